@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { VERSION } from "../sim/index.js";
+import { addReplay } from "./replay.js";
+import { addRun } from "./run.js";
+import { addSchema } from "./schema.js";
+import { EXIT } from "./shell/exit-code.js";
+import { explainFailure } from "./shell/failure.js";
+import { Output } from "./shell/output.js";
+import { addVerify } from "./verify.js";
+
+const DESCRIPTION = "A deterministic discrete-event simulator for gossip networks: seed nodes, peer nodes, flooding, liveness.";
+
+const EXAMPLES = `
+Examples:
+  hearsay run scenarios/first-contact.yaml      replay a scenario
+  hearsay verify scenarios/first-contact.yaml   prove that it replays exactly
+  hearsay schema > scenario.schema.json         for editors
+  hearsay help run                              all about \`run\``;
+
+/** Runs the command line, and says how it went. */
+async function main(): Promise<number> {
+  const stderr = new Output("the standard error", 2);
+  let exitCode: number = EXIT.held;
+  const finish = (code: number) => {
+    exitCode = code;
+  };
+  const program = new Command("hearsay")
+    .description(DESCRIPTION)
+    .version(VERSION, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .addHelpText("after", EXAMPLES)
+    .showSuggestionAfterError()
+    .showHelpAfterError("(--help says more)")
+    .exitOverride();
+  addRun(program, finish);
+  addVerify(program, finish);
+  addSchema(program);
+  addReplay(program, finish);
+  try {
+    await program.parseAsync();
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.held : EXIT.invalid;
+    const failure = explainFailure(error);
+    if (failure.text !== "") stderr.print([failure.text]);
+    return failure.exitCode;
+  }
+}
+
+// All output is written by now: a protocol of the user's own that keeps the process alive shall not.
+process.exit(await main());

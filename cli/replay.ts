@@ -1,0 +1,3 @@
+import { createHash } from "node:crypto";
+import type { Command } from "commander";
+import { readSeed } from "./shell/seeds.js";

@@ -1,0 +1,37 @@
+import type { Progress, RunResult, Simulation } from "../../sim/index.js";
+import { Interrupted, type Interruption } from "./interruption.js";
+
+/** How long a simulation may run before it looks up: short enough for Ctrl-C and a smooth progress line. */
+const SLICE_MS = 25;
+
+const FIRST_SLICE = 2_000;
+
+/** What happens between two slices of a run. */
+export interface DriveOptions {
+  readonly interruption: Interruption;
+  /** May throw, which ends the run. */
+  readonly onSlice?: (progress: Progress) => void;
+}
+
+/**
+ * Runs a simulation to its end, in slices, so that signals are heard. How it is sliced makes no difference to it.
+ *
+ * @throws Interrupted when the user wants to stop
+ */
+export async function drive(simulation: Simulation, { interruption, onSlice }: DriveOptions): Promise<RunResult> {
+  let events = FIRST_SLICE;
+  for (;;) {
+    const startedAt = performance.now();
+    const hasMore = simulation.advance(events);
+    onSlice?.(simulation.progress);
+    if (!hasMore) return simulation.result();
+    const tookMs = performance.now() - startedAt;
+    events = Math.ceil(events * Math.min(2, Math.max(0.5, SLICE_MS / tookMs)));
+    // oxlint-disable-next-line no-await-in-loop -- one slice after the other is the point
+    await new Promise(setImmediate);
+    if (interruption.isWanted) {
+      simulation.stop();
+      throw new Interrupted(simulation.progress);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/** What a run depends on, as given on the command line. */
+export interface RunOrigin {
+  readonly file: string;
+  readonly seed: number;
+  /** The module of the user's own protocol. */
+  readonly protocol?: string | undefined;
+  /** As given by `--ties`. */
+  readonly ties?: string | undefined;
+}
+
+/** The command that does a run again. */
+export function replayLine({ file, seed, protocol, ties }: RunOrigin, command = "run"): string {
+  const words = ["hearsay", command, quote(file), "--seed", String(seed)];
+  if (protocol !== undefined) words.push("--protocol", quote(protocol));
+  if (ties !== undefined) words.push("--ties", ties);
+  if (file === "-") words.push("# with the same scenario on stdin");
+  return words.join(" ");
+}
+
+/** A word as a POSIX shell takes it. */
+function quote(word: string): string {
+  const safe = word.startsWith("-") && word !== "-" ? `./${word}` : word;
+  return /^[A-Za-z0-9_./:@%+=,-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,72 @@
+import type { RunResult } from "../../sim/index.js";
+import type { Output } from "../shell/output.js";
+import { configuration, type Drawn } from "./configuration.js";
+import { aggregate, brokenLine, type KeptRun, keepRun, manyHeads, manyLine } from "./many-runs.js";
+import type { Paint } from "./paint.js";
+import { outcome, summary, verbatim } from "./summary.js";
+
+/** Tells of the runs of one scenario, as they go on. */
+export interface RunReport {
+  begin(drawn: Drawn): void;
+  /** A run ended. `replay` is the command that does it again. */
+  finished(result: RunResult, replay: string): void;
+  /** A run ended without a result. */
+  broken(seed: number, replay: string): void;
+  end(): void;
+}
+
+/** Where a report goes, and how. */
+export interface ReportStyle {
+  readonly output: Output;
+  readonly paint: Paint;
+  /** Only verdicts and digests. */
+  readonly isQuiet: boolean;
+}
+
+/** One run, with all that it gave. */
+export function singleReport({ output, paint, isQuiet }: ReportStyle): RunReport {
+  return {
+    begin: (drawn) => isQuiet || output.print(configuration(drawn, paint)),
+    finished: (result, replay) => output.print((isQuiet ? outcome : summary)(result, replay, paint)),
+    broken: () => undefined,
+    end: () => undefined,
+  };
+}
+
+/** Many runs: a line each, and what they have in common. */
+export function manyReport({ output, paint, isQuiet }: ReportStyle): RunReport {
+  const kept: KeptRun[] = [];
+  let firstFailure: string | undefined;
+  const keep = (run: KeptRun, replay: string) => {
+    kept.push(run);
+    if (run.outcome !== "held") firstFailure ??= replay;
+  };
+  return {
+    begin(drawn) {
+      if (!isQuiet) output.print(configuration(drawn, paint));
+      output.print(manyHeads(paint));
+    },
+    finished(result, replay) {
+      keep(keepRun(result), replay);
+      output.print([manyLine(result, paint)]);
+    },
+    broken(seed, replay) {
+      keep({ seed, outcome: "broken", measures: [] }, replay);
+      output.print([brokenLine(seed, paint)]);
+    },
+    end() {
+      if (!isQuiet) output.print(aggregate(kept, paint));
+      if (firstFailure !== undefined) output.print(["", ...verbatim("first to fail", firstFailure, paint)]);
+    },
+  };
+}
+
+/** Each result as a line of JSON. */
+export function jsonReport(output: Output): RunReport {
+  return {
+    begin: () => undefined,
+    finished: (result) => output.print([JSON.stringify(result)]),
+    broken: () => undefined,
+    end: () => undefined,
+  };
+}

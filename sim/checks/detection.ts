@@ -1,0 +1,19 @@
+import type { Expectation } from "../scenario/scenario.js";
+import type { Judge } from "./check.js";
+import { judgeDeaths } from "./deaths-in-time.js";
+import { span } from "./words.js";
+
+/** Each death that a live neighbour could notice is declared in time. */
+export const judgeDetection: Judge<Expectation & { check: "detection" }> = ({ within }, { detection, endedAt }) =>
+  judgeDeaths(
+    {
+      check: "detection",
+      expectation: `detection time ≤ ${span(within)}`,
+      done: "declared",
+      within,
+      isOwed: ({ neighbours }) => neighbours > 0,
+      doneAt: ({ declaredAt }) => declaredAt,
+    },
+    detection.perDeath,
+    endedAt / 1000,
+  );

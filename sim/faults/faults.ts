@@ -1,0 +1,149 @@
+import type { NodeId } from "../../src/node/contract.js";
+import type { BaseLatency } from "../network/latency-model.js";
+import type { Randomness } from "../random.js";
+import type { Recorder } from "../recorder/recorder.js";
+import type { FaultRow } from "../result.js";
+import type { Fault, Scenario, Selector } from "../scenario/scenario.js";
+import type { Controls } from "../world/controls.js";
+import type { Names } from "../world/names.js";
+import { FROZEN, type States } from "../world/states.js";
+import type { Turn } from "../world/turn.js";
+import type { World } from "../world/world.js";
+import { FaultError } from "./fault-error.js";
+import { selectNodes } from "./select.js";
+
+/** A partition that took place, for the measures. Times in microseconds. */
+export interface CutInterval {
+  readonly name: string;
+  readonly since: number;
+  /** Infinity while it lasts. */
+  until: number;
+  readonly group: ReadonlySet<NodeId>;
+  readonly against: ReadonlySet<NodeId> | "others";
+  readonly direction: "both" | "out" | "in";
+}
+
+/** What faults act on. */
+export interface FaultParts {
+  readonly scenario: Scenario;
+  readonly turn: Turn;
+  readonly names: Names;
+  readonly states: States;
+  readonly recorder: Recorder;
+  readonly base: BaseLatency;
+  readonly randomness: Randomness;
+  readonly controls: Controls;
+  readonly world: World;
+}
+
+/** Carries out the faults of a scenario. */
+export class Faults {
+  /** What was done, in order. */
+  readonly done: FaultRow[] = [];
+  /** The partitions that took place. */
+  readonly cuts: CutInterval[] = [];
+  readonly #parts: FaultParts;
+
+  constructor(parts: FaultParts) {
+    this.#parts = parts;
+    const alike = new Map<string, number>();
+    for (const [index, fault] of parts.scenario.faults.entries()) {
+      const kind = `${fault.act}@${fault.at}`;
+      const number = alike.get(kind) ?? 0;
+      alike.set(kind, number + 1);
+      parts.controls.at(micros(fault.at), () => this.#carryOut(fault, index, `${kind}#${number}`));
+    }
+  }
+
+  #carryOut(fault: Fault, index: number, label: string): void {
+    const { world, states } = this.#parts;
+    const isAlive = (node: NodeId) => states.isAlive(node);
+    const choose = (who: Selector, state: string, isCandidate: (node: NodeId) => boolean, side = "") =>
+      this.#choose(who, state, isCandidate, index, label + side);
+    switch (fault.act) {
+      case "kill": {
+        const nodes = choose(fault.who, "alive", isAlive);
+        world.kill(nodes, fault.how);
+        return this.#note(`kill ${count(nodes)} (${fault.how})`, nodes);
+      }
+      case "thaw": {
+        const nodes = choose(fault.who, "frozen", (node) => states.of(node) === FROZEN);
+        world.thaw(nodes);
+        return this.#note(`thaw ${count(nodes)}`, nodes);
+      }
+      case "restart": {
+        const nodes = choose(fault.who, "down", (node) => states.isDown(node));
+        world.restart(nodes, fault.memory);
+        return this.#note(`restart ${count(nodes)} (memory ${fault.memory})`, nodes);
+      }
+      case "leave": {
+        const nodes = choose(fault.who, "alive", (node) => isAlive(node) && states.of(node) !== FROZEN);
+        world.leave(nodes);
+        return this.#note(`${count(nodes)} leave`, nodes);
+      }
+      case "partition": {
+        const anyone = () => true;
+        const from = choose(fault.from, "there", anyone);
+        const to = fault.to === "others" ? "others" : choose(fault.to, "there", anyone, "/to");
+        return this.#cut(fault, from, to);
+      }
+      case "heal":
+        return this.#heal(fault.name);
+    }
+  }
+
+  #cut(fault: Fault & { act: "partition" }, from: readonly NodeId[], to: readonly NodeId[] | "others"): void {
+    const { world, controls, turn } = this.#parts;
+    const { name, direction, lasts } = fault;
+    const cut = { name, group: new Set(from), against: to === "others" ? to : new Set(to), direction };
+    const interval: CutInterval = { ...cut, since: turn.now, until: Infinity };
+    this.cuts.push(interval);
+    world.cut(cut);
+    const ways = direction === "both" ? "" : ` (${direction} only)`;
+    this.#note(`cut ${count(from)} off from ${to === "others" ? "the others" : count(to)}${ways}`, from);
+    if (lasts !== null) controls.at(turn.now + micros(lasts), () => this.#heal(name));
+  }
+
+  #heal(name: string): void {
+    const { world, turn } = this.#parts;
+    const interval = this.cuts.find((cut) => cut.name === name && cut.until === Infinity);
+    if (interval === undefined) return;
+    interval.until = turn.now;
+    world.heal(name);
+    this.#note(`heal ${name}`, []);
+  }
+
+  #choose(
+    who: Selector,
+    state: string,
+    isCandidate: (node: NodeId) => boolean,
+    index: number,
+    label: string,
+  ): readonly NodeId[] {
+    const { names, base, recorder, randomness } = this.#parts;
+    const nodes = selectNodes(who, {
+      names,
+      isCandidate,
+      state,
+      degree: (node) => recorder.degree(node),
+      region: (node) => base.region(node),
+      random: randomness.stream("fault", label),
+    });
+    if (typeof nodes !== "string") return nodes;
+    const { act, at } = this.#parts.scenario.faults[index];
+    throw new FaultError(index, `the ${act} at ${at / 1000} s cannot be carried out: ${nodes}`);
+  }
+
+  #note(what: string, nodes: readonly NodeId[]): void {
+    const { names, turn } = this.#parts;
+    this.done.push({ at: turn.now / 1000, what, nodes: nodes.map((node) => names.of(node)) });
+  }
+}
+
+function count(nodes: readonly NodeId[]): string {
+  return nodes.length === 1 ? "1 node" : `${nodes.length} nodes`;
+}
+
+function micros(milliseconds: number): number {
+  return Math.round(milliseconds * 1000);
+}

@@ -1,0 +1,76 @@
+import type { NodeId, Role } from "../../src/node/contract.js";
+import type { RandomStream } from "../random.js";
+import type { Amount, Selector } from "../scenario/scenario.js";
+import type { Names } from "../world/names.js";
+
+/** What there is to choose from, and how. */
+export interface Selection {
+  readonly names: Names;
+  /** Whether a node is in the state that the fault is about. */
+  readonly isCandidate: (node: NodeId) => boolean;
+  /** What candidates are, in words: `live`, `frozen`. */
+  readonly state: string;
+  readonly degree: (node: NodeId) => number;
+  readonly region: (node: NodeId) => string | undefined;
+  readonly random: RandomStream;
+}
+
+/**
+ * The nodes that a selector chooses, by ascending id.
+ *
+ * @returns the nodes, or in words why it cannot be done: nobody matches, or fewer than asked for
+ */
+export function selectNodes(selector: Selector, selection: Selection): NodeId[] | string {
+  const chosen = new Set<NodeId>();
+  const { names } = selection;
+  const inRegion = (node: NodeId) => selector.region === undefined || selection.region(node) === selector.region;
+  const candidates = (role: Role) => names.idsOf(role).filter((node) => selection.isCandidate(node) && inRegion(node));
+
+  for (const name of selector.names ?? []) {
+    const node = names.find(name);
+    if (node === undefined) return `there is no node ${name}`;
+    if (!selection.isCandidate(node)) return `${name} is not ${selection.state} at that time`;
+    if (inRegion(node)) chosen.add(node);
+  }
+  for (const [role, amount] of [
+    ["peer", selector.peers ?? impliedPeers(selector)],
+    ["seed", selector.seeds],
+  ] as const) {
+    if (amount === undefined) continue;
+    const pool = candidates(role);
+    const count = countOf(amount, pool.length);
+    if (count > pool.length) return `it asks for ${count} ${role}s, and ${pool.length} are ${selection.state} at that time`;
+    for (const node of pick(pool, count, selection.random)) chosen.add(node);
+  }
+  if (selector.bestConnected !== undefined) {
+    const pool = candidates("peer").sort((a, b) => selection.degree(b) - selection.degree(a) || a - b);
+    if (selector.bestConnected > pool.length) {
+      return `it asks for ${selector.bestConnected} peers, and ${pool.length} are ${selection.state} at that time`;
+    }
+    for (const node of pool.slice(0, selector.bestConnected)) chosen.add(node);
+  }
+  if (chosen.size === 0) return `it matches no node that is ${selection.state} at that time`;
+  return [...chosen].sort((a, b) => a - b);
+}
+
+/** A region alone means all its peers. */
+function impliedPeers({ names, seeds, region, bestConnected }: Selector): Amount | undefined {
+  const onlyRegion = names === undefined && seeds === undefined && bestConnected === undefined && region !== undefined;
+  return onlyRegion ? { kind: "all" } : undefined;
+}
+
+function countOf(amount: Amount, pool: number): number {
+  if (amount.kind === "all") return pool;
+  return amount.kind === "count" ? amount.count : Math.round(amount.share * pool);
+}
+
+/** A random subset, by the first steps of a Fisher–Yates shuffle. */
+function pick(pool: readonly NodeId[], count: number, random: RandomStream): NodeId[] {
+  if (count === pool.length) return [...pool];
+  const rest = [...pool];
+  for (let i = 0; i < count; i++) {
+    const j = i + Math.floor(random() * (rest.length - i));
+    [rest[i], rest[j]] = [rest[j], rest[i]];
+  }
+  return rest.slice(0, count);
+}

@@ -1,0 +1,11 @@
+export type * from "../src/node/index.js";
+export { DEFAULT_SETTINGS, seedAndPeer } from "../src/node/index.js";
+export { sizeOf } from "../src/wire/index.js";
+export { FaultError } from "./faults/fault-error.js";
+export { NodeCrash } from "./node-crash.js";
+export type { RunObserver, TraceEvent, TraceEventName } from "./recorder/trace.js";
+export * from "./result.js";
+export type * from "./scenario/scenario.js";
+export { simulate, type SimulateOptions } from "./simulate.js";
+export { type Progress, Simulation, type SimulationOptions } from "./simulation.js";
+export { VERSION } from "./version.js";

@@ -1,0 +1,95 @@
+import type { GossipMessage, Message, MessageId } from "../../src/node/contract.js";
+import { hashText } from "../engine/digest.js";
+import type { Traffic } from "../recorder/traffic.js";
+
+/** No gossip message. */
+export const NO_GOSSIP = -1;
+
+/** The columns of a handle's row, which lie side by side because they are read together. */
+const COPIES = 0;
+const SIZE = 1;
+const KIND = 2;
+const GOSSIP = 3;
+const MARK = 4;
+const COLUMNS = 8;
+
+/**
+ * The messages under way, each known by a handle, a small integer that events carry. A handle lives as long as copies of
+ * its message are in flight, and is used again after that.
+ */
+export class MessagesInFlight {
+  readonly #traffic: Traffic;
+  readonly #sizeOf: (message: Message) => number;
+  readonly #messages: (Message | undefined)[] = [];
+  readonly #free: number[] = [];
+  #rows = new Int32Array(256 * COLUMNS);
+
+  constructor(traffic: Traffic, sizeOf: (message: Message) => number) {
+    this.#traffic = traffic;
+    this.#sizeOf = sizeOf;
+  }
+
+  /** A handle for the message, with no copy in flight yet. */
+  put(message: Message): number {
+    const handle = this.#free.pop() ?? this.#messages.push(undefined) - 1;
+    const row = handle * COLUMNS;
+    if (row === this.#rows.length) this.#grow();
+    const gossip = message.kind === "gossip" ? (message as GossipMessage).id : NO_GOSSIP;
+    this.#messages[handle] = message;
+    this.#rows[row + COPIES] = 0;
+    this.#rows[row + SIZE] = this.#sizeOf(message);
+    this.#rows[row + KIND] = this.#traffic.kindIndex(message.kind);
+    this.#rows[row + GOSSIP] = gossip;
+    this.#rows[row + MARK] = hashText(message.kind) + gossip;
+    return handle;
+  }
+
+  message(handle: number): Message {
+    return this.#messages[handle] as Message;
+  }
+
+  /** In bytes. */
+  size(handle: number): number {
+    return this.#rows[handle * COLUMNS + SIZE];
+  }
+
+  kind(handle: number): number {
+    return this.#rows[handle * COLUMNS + KIND];
+  }
+
+  /** The gossip message that it is, or {@link NO_GOSSIP}. */
+  gossip(handle: number): MessageId {
+    return this.#rows[handle * COLUMNS + GOSSIP];
+  }
+
+  /** What stands for the message in the digest. */
+  mark(handle: number): number {
+    return this.#rows[handle * COLUMNS + MARK];
+  }
+
+  /** One more copy is in flight. */
+  hold(handle: number): void {
+    this.#rows[handle * COLUMNS + COPIES]++;
+  }
+
+  /** One copy fewer is in flight; the last one frees the handle. */
+  release(handle: number): void {
+    if (--this.#rows[handle * COLUMNS + COPIES] === 0) this.#drop(handle);
+  }
+
+  /** Frees a handle that no copy uses. */
+  dropIfUnused(handle: number): void {
+    if (this.#rows[handle * COLUMNS + COPIES] === 0 && this.#messages[handle] !== undefined) this.#drop(handle);
+  }
+
+  #drop(handle: number): void {
+    this.#messages[handle] = undefined;
+    this.#free.push(handle);
+  }
+
+  #grow(): void {
+    const rows = new Int32Array(this.#rows.length * 2);
+    rows.set(this.#rows);
+    this.#rows = rows;
+  }
+}

@@ -1,0 +1,242 @@
+import type { NodeId } from "../../src/node/contract.js";
+import type { EventQueue } from "../engine/event-queue.js";
+import { UNREACHABLE } from "../engine/event-kinds.js";
+import type { PackedStreams } from "../random.js";
+import type { Traffic } from "../recorder/traffic.js";
+import type { NetworkPlan } from "../scenario/scenario.js";
+import type { Turn } from "../world/turn.js";
+import type { BaseLatency } from "./base-latency.js";
+import type { Cuts } from "./cuts.js";
+import { quantileOf } from "./laws.js";
+import { type GivenLinks, Links } from "./links.js";
+import type { MessagesInFlight } from "./messages-in-flight.js";
+import { Retransmission } from "./retransmission.js";
+import { Stalls } from "./stalls.js";
+
+/** Watches messages leave. */
+export interface SentWatch {
+  /** `link` and its opposite direction `reverse` (or −1) are the ids of the network. */
+  sent(from: NodeId, to: NodeId, link: number, reverse: number, handle: number): void;
+}
+
+/** Watches messages reach nodes that are up. */
+export interface ArrivalWatch {
+  arrived(from: NodeId, to: NodeId, link: number, handle: number): void;
+}
+
+/** What the network is built from. */
+export interface NetworkParts {
+  readonly plan: NetworkPlan;
+  readonly turn: Turn;
+  readonly queue: EventQueue;
+  readonly messages: MessagesInFlight;
+  readonly traffic: Traffic;
+  readonly base: BaseLatency;
+  readonly cuts: Cuts;
+  readonly jitter: PackedStreams;
+  readonly loss: PackedStreams;
+  readonly nodes: number;
+  readonly given: GivenLinks | undefined;
+  /** Calls back at that time, in µs. */
+  readonly later: (at: number, action: () => void) => void;
+  /** Whether two events of the same microsecond may change places: then a link keeps them apart. */
+  readonly shufflesTies: boolean;
+}
+
+/**
+ * Takes messages from node to node. What a message meets on its way, in this order: the sender's bandwidth, partitions,
+ * loss, the link's base latency and its own jitter; and in a stream, those that left before it on the same link.
+ */
+export class Network {
+  readonly links: Links;
+  readonly #plan: NetworkPlan;
+  readonly #turn: Turn;
+  readonly #queue: EventQueue;
+  readonly #messages: MessagesInFlight;
+  readonly #traffic: Traffic;
+  readonly #base: BaseLatency;
+  readonly #cuts: Cuts;
+  readonly #jitter: PackedStreams;
+  readonly #loss: PackedStreams;
+  readonly #jitterOf: (u: number) => number;
+  readonly #retransmission: Retransmission;
+  readonly #stalls: Stalls;
+  readonly #sentWatches: SentWatch[] = [];
+  readonly #arrivalWatches: ArrivalWatch[] = [];
+  readonly #bandwidth: number | null;
+  readonly #constantMicros: number | undefined;
+  /** Whether later messages on a link could overtake earlier ones, so that the order must be kept by force. */
+  readonly #keepsOrder: boolean;
+  readonly #hasJitter: boolean;
+  readonly #gap: number;
+  /** Base latency of each link in µs; −1: not asked for yet. Empty when all links have the same. */
+  #latency = new Int32Array(0);
+  /** The last arrival on each link in µs. Empty when the order keeps itself. */
+  #lastArrival = new Float64Array(0);
+  /** When each node's line is free again, in µs. Empty when bandwidth is unlimited. */
+  readonly #lineFree: Float64Array;
+
+  constructor(parts: NetworkParts) {
+    const { plan } = parts;
+    this.#plan = plan;
+    this.#bandwidth = plan.bandwidth;
+    this.#constantMicros = parts.base.constant;
+    this.#turn = parts.turn;
+    this.#queue = parts.queue;
+    this.#messages = parts.messages;
+    this.#traffic = parts.traffic;
+    this.#base = parts.base;
+    this.#cuts = parts.cuts;
+    this.#jitter = parts.jitter;
+    this.#loss = parts.loss;
+    this.#jitterOf = quantileOf(plan.jitter);
+    this.#hasJitter = !(plan.jitter.kind === "constant" && plan.jitter.value === 0);
+    this.#keepsOrder = plan.mode === "stream";
+    this.#gap = parts.shufflesTies ? 1 : 0;
+    this.#lineFree = new Float64Array(plan.bandwidth === null ? 0 : parts.nodes);
+    this.#retransmission = new Retransmission(plan.retransmission);
+    this.#stalls = new Stalls({
+      retransmission: this.#retransmission,
+      later: parts.later,
+      blocks: (from, to) => this.#cuts.blocks(from, to),
+      release: (from, to, link, handle) => this.#release(from, to, link, handle),
+      reset: (from, to, handles) => this.#reset(from, to, handles),
+    });
+    this.links = new Links(parts.given, (capacity) => this.#growColumns(capacity));
+  }
+
+  /** Adds what watches messages leave. */
+  watchSent(watch: SentWatch): void {
+    this.#sentWatches.push(watch);
+  }
+
+  /** Adds what watches messages arrive. */
+  watchArrivals(watch: ArrivalWatch): void {
+    this.#arrivalWatches.push(watch);
+  }
+
+  /** Sends a message of the node whose turn it is. */
+  send(from: NodeId, to: NodeId, handle: number): void {
+    const messages = this.#messages;
+    const link = this.links.find(from, to);
+    const size = messages.size(handle);
+    messages.hold(handle);
+    this.#traffic.sent(messages.kind(handle), size);
+    const reverse = this.links.reverse(link);
+    for (const watch of this.#sentWatches) watch.sent(from, to, link, reverse, handle);
+    const departure = this.#bandwidth === null ? this.#turn.now : this.#departure(from, size, this.#bandwidth);
+    if (this.#plan.loss === 0 && !this.#cuts.any && !this.#stalls.any) this.#arrive(from, to, link, handle, departure);
+    else this.#brave(from, to, link, handle, departure);
+  }
+
+  /** A message reaches a node that is up. */
+  arrived(from: NodeId, to: NodeId, link: number, handle: number): void {
+    this.#traffic.received(this.#messages.kind(handle));
+    for (const watch of this.#arrivalWatches) watch.arrived(from, to, link, handle);
+  }
+
+  /** A message is gone for good. */
+  lose(handle: number): void {
+    this.#traffic.lost(this.#messages.kind(handle));
+    this.#messages.release(handle);
+  }
+
+  /** Tells a node, one link's latency from now, that another one refused it. */
+  refuse(from: NodeId, to: NodeId): void {
+    const back = this.#baseLatency(to, from, this.links.find(to, from));
+    this.#queue.push(this.#turn.now + back, from, to, 0, UNREACHABLE);
+  }
+
+  /** Partitions ended: what they held back goes on with its next retransmission. */
+  healed(): void {
+    this.#stalls.healed(this.#turn.now);
+  }
+
+  /** These nodes went down: what they were still trying to send is lost. */
+  disconnected(nodes: ReadonlySet<NodeId>): void {
+    for (const handle of this.#stalls.forget(nodes)) this.lose(handle);
+  }
+
+  /** The base latency between two nodes in microseconds, one way. */
+  latencyBetween(from: NodeId, to: NodeId): number {
+    return this.#constantMicros ?? this.#base.between(from, to);
+  }
+
+  #departure(from: NodeId, size: number, bandwidth: number): number {
+    const begin = Math.max(this.#turn.now, this.#lineFree[from]);
+    const departure = begin + Math.ceil((size * 8e6) / bandwidth);
+    this.#lineFree[from] = departure;
+    return departure;
+  }
+
+  /** Sends through a network that cuts, or loses, or did so lately. */
+  #brave(from: NodeId, to: NodeId, link: number, handle: number, departure: number): void {
+    if (this.#cuts.blocks(from, to)) this.#meetCut(from, to, link, handle, departure);
+    else if (this.#stalls.has(link)) this.#stalls.hold(from, to, link, handle, departure);
+    else if (this.#plan.loss === 0) this.#arrive(from, to, link, handle, departure);
+    else this.#risk(from, to, link, handle, departure);
+  }
+
+  #meetCut(from: NodeId, to: NodeId, link: number, handle: number, departure: number): void {
+    if (this.#plan.mode === "datagram") this.lose(handle);
+    else this.#stalls.hold(from, to, link, handle, departure);
+  }
+
+  /** Sends over a link that loses: in a stream, each loss costs a timeout. */
+  #risk(from: NodeId, to: NodeId, link: number, handle: number, departure: number): void {
+    const isLost = () => this.#loss.next(from) < this.#plan.loss;
+    if (this.#plan.mode === "datagram") {
+      if (isLost()) this.lose(handle);
+      else this.#arrive(from, to, link, handle, departure);
+      return;
+    }
+    let attempt = 0;
+    let delay: number | undefined = 0;
+    while (delay !== undefined && isLost()) delay = this.#retransmission.delay(++attempt);
+    this.#traffic.retransmissions += Math.min(attempt, this.#plan.retransmission.limit);
+    if (delay === undefined) this.#stalls.doom(from, to, link, handle, departure);
+    else this.#arrive(from, to, link, handle, departure + delay);
+  }
+
+  #arrive(from: NodeId, to: NodeId, link: number, handle: number, departure: number): void {
+    let arrival = departure + this.#baseLatency(from, to, link);
+    if (this.#hasJitter) arrival += Math.round(this.#jitterOf(this.#jitter.next(from)) * 1000);
+    if (this.#keepsOrder) {
+      const last = this.#lastArrival[link];
+      if (arrival < last + this.#gap) arrival = last + this.#gap;
+      this.#lastArrival[link] = arrival;
+    }
+    this.#queue.push(arrival, to, from, handle, link);
+  }
+
+  #baseLatency(from: NodeId, to: NodeId, link: number): number {
+    if (this.#constantMicros !== undefined) return this.#constantMicros;
+    const known = this.#latency[link];
+    if (known >= 0) return known;
+    return (this.#latency[link] = this.#base.between(from, to));
+  }
+
+  #release(from: NodeId, to: NodeId, link: number, handle: number): void {
+    this.#traffic.retransmissions++;
+    this.#arrive(from, to, link, handle, this.#turn.now);
+  }
+
+  #reset(from: NodeId, to: NodeId, handles: readonly number[]): void {
+    this.#traffic.resets++;
+    for (const handle of handles) this.lose(handle);
+    this.#queue.push(this.#turn.now, from, to, 0, UNREACHABLE);
+  }
+
+  #growColumns(capacity: number): void {
+    if (this.#constantMicros === undefined) {
+      const latency = new Int32Array(capacity).fill(-1);
+      latency.set(this.#latency);
+      this.#latency = latency;
+    }
+    if (this.#keepsOrder) {
+      const lastArrival = new Float64Array(capacity);
+      lastArrival.set(this.#lastArrival);
+      this.#lastArrival = lastArrival;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import type { NodeId } from "../src/node/contract.js";
+import type { Randomness, RandomStream } from "./random.js";
+import type { Publication, Scenario } from "./scenario/scenario.js";
+import type { Controls } from "./world/controls.js";
+import type { Names } from "./world/names.js";
+import type { World } from "./world/world.js";
+
+/** What publications are made through. */
+export interface PublicationParts {
+  readonly scenario: Scenario;
+  readonly names: Names;
+  readonly randomness: Randomness;
+  readonly controls: Controls;
+  readonly world: World;
+}
+
+/** Has peers publish what the scenario plans beside their own gossip. Who is down does not publish. */
+export class Publications {
+  readonly #parts: PublicationParts;
+
+  constructor(parts: PublicationParts) {
+    this.#parts = parts;
+  }
+
+  plan(): void {
+    for (const [index, publication] of this.#parts.scenario.publish.entries()) {
+      const stream = this.#parts.randomness.stream("publish", `${publication.at}#${index}`);
+      this.#planNext(publication, 0, stream);
+    }
+  }
+
+  #planNext(publication: Publication, number: number, random: RandomStream): void {
+    if (number === publication.count) return;
+    const at = Math.round((publication.at + number * publication.every) * 1000);
+    this.#parts.controls.at(at, () => {
+      const publisher = this.#publisher(publication.by, random);
+      if (publisher !== undefined) this.#parts.world.publish(publisher, ".".repeat(publication.payload));
+      this.#planNext(publication, number + 1, random);
+    });
+  }
+
+  #publisher(by: string, random: RandomStream): NodeId | undefined {
+    const { names, world } = this.#parts;
+    if (by !== "random") {
+      const node = names.find(by);
+      return node !== undefined && world.canPublish(node) ? node : undefined;
+    }
+    const able = names.idsOf("peer").filter((node) => world.canPublish(node));
+    return able.at(Math.floor(random() * able.length));
+  }
+}

@@ -1,0 +1,104 @@
+import type { GossipMessage, NodeId, NodeObserver } from "../../src/node/contract.js";
+import type { SentWatch } from "../network/network.js";
+import type { MessagesInFlight } from "../network/messages-in-flight.js";
+import type { Turn } from "../world/turn.js";
+import { Deliveries } from "./deliveries.js";
+import { DECLARED_DEAD, History, LISTED, NEIGHBOUR_DOWN, NEIGHBOUR_UP, STRIKE, UNLISTED } from "./history.js";
+
+/** Writes down what the nodes say that they do, in columns. */
+export class Recorder implements NodeObserver, SentWatch {
+  readonly history = new History();
+  readonly deliveries: Deliveries;
+  readonly notes = new Map<string, number>();
+  readonly #turn: Turn;
+  readonly #inFlight: MessagesInFlight;
+  /** Whom each node holds for dead; absent when nobody. */
+  readonly #heldForDead: (Set<NodeId> | undefined)[];
+  /** How many neighbours each node counts. */
+  readonly #degrees: Int32Array;
+
+  constructor(turn: Turn, inFlight: MessagesInFlight, degrees: Int32Array) {
+    this.#turn = turn;
+    this.#inFlight = inFlight;
+    this.#degrees = degrees;
+    this.#heldForDead = Array.from({ length: degrees.length }, () => undefined);
+    this.deliveries = new Deliveries(degrees.length);
+  }
+
+  /** How many neighbours that node counts at the moment. */
+  degree(node: NodeId): number {
+    return this.#degrees[node];
+  }
+
+  /** Whether a node declared that one dead, and it is not its neighbour again. */
+  holdsForDead(node: NodeId, other: NodeId): boolean {
+    const held = this.#heldForDead[node];
+    return held !== undefined && held.has(other);
+  }
+
+  /** Something happened to a node. */
+  happened(what: number, node: NodeId): void {
+    this.history.add(this.#turn.now, what, node, -1);
+  }
+
+  /** A node's connections are gone. */
+  disconnected(node: NodeId): void {
+    this.#degrees[node] = 0;
+    this.#heldForDead[node] = undefined;
+  }
+
+  registered(): void {}
+
+  neighbourUp(peer: NodeId): void {
+    this.#degrees[this.#turn.node]++;
+    this.#heldForDead[this.#turn.node]?.delete(peer);
+    this.#observe(NEIGHBOUR_UP, peer);
+  }
+
+  neighbourDown(peer: NodeId): void {
+    this.#degrees[this.#turn.node]--;
+    this.#observe(NEIGHBOUR_DOWN, peer);
+  }
+
+  published(message: GossipMessage): void {
+    this.deliveries.published(message, this.#turn.node, this.#turn.now);
+  }
+
+  delivered(message: GossipMessage, from: NodeId): void {
+    this.deliveries.delivered(message.id, this.#turn.node, from, this.#turn.now);
+  }
+
+  duplicate(message: GossipMessage): void {
+    this.deliveries.duplicate(message.id);
+  }
+
+  strike(neighbour: NodeId): void {
+    this.#observe(STRIKE, neighbour);
+  }
+
+  declaredDead(neighbour: NodeId): void {
+    (this.#heldForDead[this.#turn.node] ??= new Set()).add(neighbour);
+    this.#observe(DECLARED_DEAD, neighbour);
+  }
+
+  listed(peer: NodeId): void {
+    this.#observe(LISTED, peer);
+  }
+
+  unlisted(peer: NodeId): void {
+    this.#observe(UNLISTED, peer);
+  }
+
+  note(name: string): void {
+    this.notes.set(name, (this.notes.get(name) ?? 0) + 1);
+  }
+
+  sent(_from: NodeId, _to: NodeId, _link: number, _reverse: number, handle: number): void {
+    const gossip = this.#inFlight.gossip(handle);
+    if (gossip >= 0) this.deliveries.transmitted(gossip);
+  }
+
+  #observe(what: number, other: NodeId): void {
+    this.history.add(this.#turn.now, what, this.#turn.node, other);
+  }
+}

@@ -1,0 +1,330 @@
+import type { Milliseconds, Place, Protocol } from "../src/node/contract.js";
+import { seedAndPeer } from "../src/node/seed-and-peer.js";
+import { sizeOf } from "../src/wire/size.js";
+import { judge } from "./checks/judge.js";
+import { NeverToDead } from "./checks/never-to-dead.js";
+import { NeverTwice } from "./checks/never-twice.js";
+import { Digest, hashEvent } from "./engine/digest.js";
+import { EventQueue } from "./engine/event-queue.js";
+import { slotBitsFor } from "./engine/slot-bits.js";
+import { FaultError } from "./faults/fault-error.js";
+import { Faults } from "./faults/faults.js";
+import { measureDetection } from "./measures/detection.js";
+import { measureDissemination } from "./measures/dissemination.js";
+import type { Evidence, RunRecord } from "./measures/evidence.js";
+import { LiveSets } from "./measures/live-sets.js";
+import { Lives } from "./measures/lives.js";
+import { overlayAt } from "./measures/overlay.js";
+import { Reachability } from "./measures/reachability.js";
+import { replaySeries } from "./measures/series.js";
+import { type BaseLatency, createBaseLatency } from "./network/base-latency.js";
+import { Cuts } from "./network/cuts.js";
+import type { GivenLinks } from "./network/links.js";
+import { MessagesInFlight } from "./network/messages-in-flight.js";
+import { Network } from "./network/network.js";
+import { NodeCrash } from "./node-crash.js";
+import { buildOverlay } from "./overlay/build-overlay.js";
+import { Publications } from "./publications.js";
+import { Randomness } from "./random.js";
+import { Recorder } from "./recorder/recorder.js";
+import { Sampler } from "./recorder/sampler.js";
+import { type RunObserver, Tracer } from "./recorder/trace.js";
+import { Traffic } from "./recorder/traffic.js";
+import type { NodeRow, RunResult, Series } from "./result.js";
+import type { Scenario } from "./scenario/scenario.js";
+import { VERSION } from "./version.js";
+import { Controls } from "./world/controls.js";
+import { Names } from "./world/names.js";
+import { SeenMessages } from "./world/seen-messages.js";
+import { SimulatedHost } from "./world/simulated-host.js";
+import { States } from "./world/states.js";
+import { Timers } from "./world/timers.js";
+import type { Turn } from "./world/turn.js";
+import { World } from "./world/world.js";
+
+/** How many samples the series of a result have. */
+const SAMPLES = 120;
+
+/** What a simulation can be given beside its scenario. */
+export interface SimulationOptions {
+  /** Runs this protocol instead of seed-and-peer. */
+  readonly protocol?: Protocol;
+  /** Are told what happens, as it happens; their order does not matter to the run. */
+  readonly observers?: readonly RunObserver[];
+}
+
+/** How far a simulation is. */
+export interface Progress {
+  readonly now: Milliseconds;
+  readonly duration: Milliseconds;
+  readonly events: number;
+}
+
+/**
+ * A run in progress. It is synchronous and can be advanced step by step, so that its owner can show progress, or stop
+ * it; how it is divided into steps makes no difference to it.
+ */
+export class Simulation {
+  readonly scenario: Scenario;
+  readonly #protocol: Protocol;
+  readonly #names: Names;
+  readonly #turn: Turn = { now: 0, node: -1 };
+  readonly #digest = new Digest();
+  readonly #traffic = new Traffic();
+  readonly #given: GivenLinks | undefined;
+  readonly #base: BaseLatency;
+  readonly #network: Network;
+  readonly #states: States;
+  readonly #recorder: Recorder;
+  readonly #neverTwice: NeverTwice;
+  readonly #neverToDead: NeverToDead;
+  readonly #sampler: Sampler;
+  readonly #faults: Faults;
+  readonly #world: World;
+  #isComplete = false;
+  #isStopped = false;
+
+  constructor(scenario: Scenario, { protocol, observers = [] }: SimulationOptions = {}) {
+    this.scenario = scenario;
+    this.#protocol = protocol ?? seedAndPeer(scenario.protocol, sizeOf);
+    const names = new Names(scenario.seeds, scenario.peers.count);
+    const turn = this.#turn;
+    const randomness = new Randomness(scenario.seed);
+    const shuffles = scenario.ties === "shuffled";
+    const tieHash = (time: number, target: number, source: number, handle: number) =>
+      hashEvent(scenario.seed, time, target, source, handle);
+    const queue = new EventQueue(slotBitsFor(scenario.network), shuffles ? tieHash : undefined);
+    const controls = new Controls(queue);
+    const inFlight = new MessagesInFlight(this.#traffic, (message) => this.#protocol.sizeOf(message));
+    const cuts = new Cuts();
+    const timers = new Timers(turn, queue, names.count);
+    const seen = new SeenMessages(turn, names.count, scenario.protocol.messageAge);
+    const { overlay } = scenario;
+    this.#names = names;
+    this.#given =
+      overlay.kind === "protocol"
+        ? undefined
+        : { overlay: buildOverlay(overlay, names.peers, randomness), firstPeer: names.seeds };
+    this.#base = createBaseLatency(scenario.network.latency, scenario.network.directions, names.all, randomness);
+    this.#states = new States(names.count);
+    this.#recorder = new Recorder(turn, inFlight, initialDegrees(names.count, this.#given));
+    this.#network = new Network({
+      plan: scenario.network,
+      turn,
+      queue,
+      messages: inFlight,
+      traffic: this.#traffic,
+      base: this.#base,
+      cuts,
+      jitter: randomness.streams("jitter", names.all),
+      loss: randomness.streams("loss", names.all),
+      nodes: names.count,
+      given: this.#given,
+      later: (at, action) => controls.at(at, action),
+      shufflesTies: shuffles,
+    });
+    this.#neverTwice = new NeverTwice(turn, names, inFlight, this.#recorder.deliveries);
+    this.#neverToDead = new NeverToDead(turn, names, inFlight, this.#recorder);
+    for (const watch of [this.#recorder, this.#neverTwice, this.#neverToDead]) this.#network.watchSent(watch);
+    this.#network.watchArrivals(this.#neverTwice);
+    const tracer =
+      observers.length === 0 ? undefined : new Tracer(this.#recorder, observers, turn, names, inFlight);
+    if (tracer !== undefined) {
+      this.#network.watchSent(tracer);
+      this.#network.watchArrivals(tracer);
+    }
+    const host = new SimulatedHost({
+      turn,
+      timers,
+      network: this.#network,
+      inFlight,
+      messages: seen,
+      observer: tracer ?? this.#recorder,
+      random: randomness.streams("node", names.all),
+      states: this.#states,
+    });
+    const { deliveries } = this.#recorder;
+    this.#sampler = new Sampler(Math.max(1, Math.round((scenario.duration * 1000) / SAMPLES)), {
+      traffic: this.#traffic,
+      deliveries,
+    });
+    this.#world = new World(
+      {
+        turn,
+        queue,
+        digest: this.#digest,
+        controls,
+        states: this.#states,
+        timers,
+        inFlight,
+        network: this.#network,
+        cuts,
+        seen,
+        recorder: this.#recorder,
+        host,
+        protocol: this.#protocol,
+        sampler: this.#sampler,
+        tracer,
+        placeOf: places(names, this.#given),
+      },
+      names.count,
+    );
+    this.#faults = new Faults({
+      scenario,
+      turn,
+      names,
+      states: this.#states,
+      recorder: this.#recorder,
+      base: this.#base,
+      randomness,
+      controls,
+      world: this.#world,
+    });
+    new Publications({ scenario, names, randomness, controls, world: this.#world }).plan();
+    this.#planStarts();
+    controls.at(Math.round(scenario.duration * 1000), () => {
+      this.#isComplete = true;
+      this.#world.halt();
+    });
+  }
+
+  /** How far it is. */
+  get progress(): Progress {
+    return { now: this.#turn.now / 1000, duration: this.scenario.duration, events: this.#world.events };
+  }
+
+  /** The digest of the events so far. */
+  get digest(): string {
+    return this.#digest.toString();
+  }
+
+  /**
+   * Handles up to so many events.
+   *
+   * @returns whether there is more to come
+   * @throws NodeCrash when a node throws
+   * @throws FaultError when a fault of the scenario matches nobody
+   */
+  advance(events: number): boolean {
+    if (this.#isComplete || this.#isStopped) return false;
+    try {
+      this.#world.run(events);
+    } catch (error) {
+      if (error instanceof FaultError || this.#turn.node < 0) throw error;
+      throw new NodeCrash(this.#names.of(this.#turn.node), this.#turn.now / 1000, this.scenario.seed, error);
+    }
+    return !this.#isComplete;
+  }
+
+  /** Ends the run here: what it was up to now is its result. */
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  /** What the run has given so far; the whole of it when it is complete. */
+  result(): RunResult {
+    const { scenario } = this;
+    const record = this.#record();
+    const evidence: Evidence = {
+      ...record,
+      liveSets: new LiveSets(record),
+      reachability: new Reachability(record),
+      detection: measureDetection(record),
+    };
+    this.#sampler.sample(this.#turn.now);
+    const sampled = this.#sampler.result();
+    const { last, ...replayed } = replaySeries(record, sampled.at);
+    const series: Series = { ...sampled, ...replayed };
+    const overlay = overlayAt(record, this.#turn.now);
+    const watched = { neverTwice: () => this.#neverTwice.verdict(), neverToDead: () => this.#neverToDead.verdict() };
+    return {
+      format: "hearsay-result",
+      formatVersion: 1,
+      version: VERSION,
+      scenario,
+      protocol: this.#protocol.name,
+      digest: this.digest,
+      events: this.#world.events,
+      ended: this.#isComplete ? "complete" : "stopped",
+      endedAt: this.#turn.now / 1000,
+      nodes: this.#nodeRows(record),
+      faults: this.#faults.done,
+      traffic: this.#traffic.result(),
+      dissemination: measureDissemination(evidence, this.#traffic),
+      detection: evidence.detection,
+      registry: { ...last, mostStale: highest(series.stale), mostMissing: highest(series.missing) },
+      overlay,
+      notes: Object.fromEntries(this.#recorder.notes),
+      series,
+      verdicts: scenario.expect.map((expected) => judge(expected, evidence, watched)),
+    };
+  }
+
+  #record(): RunRecord {
+    const { history, deliveries } = this.#recorder;
+    const isGiven = (node: number) => this.#given !== undefined && node >= this.#given.firstPeer;
+    return {
+      scenario: this.scenario,
+      names: this.#names,
+      history,
+      deliveries,
+      lives: new Lives(history, this.#names.count, isGiven),
+      given: this.#given,
+      cuts: this.#faults.cuts,
+      endedAt: this.#turn.now,
+      latencyBetween: (from, to) => this.#network.latencyBetween(from, to),
+    };
+  }
+
+  #nodeRows({ lives }: RunRecord): NodeRow[] {
+    return this.#names.all.map((name, node) => {
+      const all = lives.of(node);
+      const joinedAt = all.reduce((first, life) => Math.min(first, life.joinedAt), Infinity);
+      return {
+        name,
+        role: this.#names.role(node),
+        region: this.#base.region(node) ?? null,
+        startedAt: all.length === 0 ? null : all[0].since / 1000,
+        joinedAt: joinedAt === Infinity ? null : joinedAt / 1000,
+        state: this.#states.nameOf(node),
+        neighbours: this.#recorder.degree(node),
+      };
+    });
+  }
+
+  #planStarts(): void {
+    const { join } = this.scenario.peers;
+    for (let seed = 0; seed < this.#names.seeds; seed++) this.#world.planStart(seed, 0);
+    for (let peer = 0; peer < this.#names.peers; peer++) {
+      this.#world.planStart(this.#names.seeds + peer, Math.round((join.at + peer * join.every) * 1000));
+    }
+  }
+}
+
+function initialDegrees(nodes: number, given: GivenLinks | undefined): Int32Array {
+  const degrees = new Int32Array(nodes);
+  if (given === undefined) return degrees;
+  const { overlay, firstPeer } = given;
+  for (let peer = 0; peer + 1 < overlay.offsets.length; peer++) {
+    degrees[firstPeer + peer] = overlay.offsets[peer + 1] - overlay.offsets[peer];
+  }
+  return degrees;
+}
+
+/** Tells each node its place. */
+function places(names: Names, given: GivenLinks | undefined): (node: number) => Place {
+  const seeds = names.idsOf("seed");
+  return (node) => {
+    const role = names.role(node);
+    if (given === undefined || role === "seed") return { role, seeds };
+    const { offsets, targets } = given.overlay;
+    const peer = node - given.firstPeer;
+    const neighbours: number[] = [];
+    for (let link = offsets[peer]; link < offsets[peer + 1]; link++) neighbours.push(targets[link] + given.firstPeer);
+    return { role, seeds, neighbours };
+  };
+}
+
+function highest(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), 0);
+}

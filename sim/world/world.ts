@@ -1,0 +1,299 @@
+import type { Host, NodeId, Place, Protocol, ProtocolNode } from "../../src/node/contract.js";
+import type { Digest } from "../engine/digest.js";
+import { CONTROL, START, UNREACHABLE, WAKE } from "../engine/event-kinds.js";
+import type { EventQueue } from "../engine/event-queue.js";
+import type { Cut, Cuts } from "../network/cuts.js";
+import type { MessagesInFlight } from "../network/messages-in-flight.js";
+import type { Network } from "../network/network.js";
+import { CRASH, FREEZE, LEAVE, MEMORY_LOST, POWER_OFF, STARTED, THAW } from "../recorder/history.js";
+import type { Recorder } from "../recorder/recorder.js";
+import type { Sampler } from "../recorder/sampler.js";
+import type { TraceEventName, Tracer } from "../recorder/trace.js";
+import type { Controls } from "./controls.js";
+import type { SeenMessages } from "./seen-messages.js";
+import type { SimulatedHost } from "./simulated-host.js";
+import { CRASHED, FROZEN, LEFT, POWERED_OFF, type States, UP } from "./states.js";
+import type { Timers } from "./timers.js";
+import type { Turn } from "./turn.js";
+
+/** How a node is killed. */
+export type Killing = "crash" | "power-off" | "freeze";
+
+/** What a world is made of. */
+export interface WorldParts {
+  readonly turn: Turn;
+  readonly queue: EventQueue;
+  readonly digest: Digest;
+  readonly controls: Controls;
+  readonly states: States;
+  readonly timers: Timers;
+  readonly inFlight: MessagesInFlight;
+  readonly network: Network;
+  readonly cuts: Cuts;
+  readonly seen: SeenMessages;
+  readonly recorder: Recorder;
+  readonly host: SimulatedHost;
+  readonly protocol: Protocol;
+  readonly sampler: Sampler;
+  /** Tells observers from outside, if there are any. */
+  readonly tracer: Tracer | undefined;
+  /** The place of each node. */
+  readonly placeOf: (node: NodeId) => Place;
+}
+
+/** How many coming events are looked at together; see {@link World.run}. */
+const LOOK_AHEAD = 32;
+
+/** The nodes, and what can happen to them: events of the queue, and acts of faults. */
+export class World {
+  readonly #parts: WorldParts;
+  readonly #turn: Turn;
+  readonly #queue: EventQueue;
+  readonly #digest: Digest;
+  readonly #states: States;
+  readonly #inFlight: MessagesInFlight;
+  readonly #network: Network;
+  readonly #host: SimulatedHost;
+  readonly #sampler: Sampler;
+  readonly #nodes: (ProtocolNode | undefined)[];
+  /** What reached a frozen node: source, handle and link of each event. */
+  readonly #backlogs = new Map<NodeId, number[]>();
+  #events = 0;
+  #warmth = 0;
+  #isHalted = false;
+
+  constructor(parts: WorldParts, nodes: number) {
+    this.#parts = parts;
+    this.#turn = parts.turn;
+    this.#queue = parts.queue;
+    this.#digest = parts.digest;
+    this.#states = parts.states;
+    this.#inFlight = parts.inFlight;
+    this.#network = parts.network;
+    this.#host = parts.host;
+    this.#sampler = parts.sampler;
+    this.#nodes = Array.from({ length: nodes }, () => undefined);
+  }
+
+  /** Events handled so far. */
+  get events(): number {
+    return this.#events;
+  }
+
+  /**
+   * Handles up to so many events; false when none is left.
+   *
+   * At a hundred thousand nodes and more, the time of an event is the time in which its node comes from memory. So the
+   * nodes of the next 32 events are touched together first, and their cache misses overlap.
+   */
+  run(events: number): boolean {
+    const queue = this.#queue;
+    for (let left = events; left > 0 && !this.#isHalted; left--) {
+      if (left % LOOK_AHEAD === 0) this.#touchNext();
+      if (!queue.next()) return false;
+      if (queue.time > this.#sampler.nextAt) this.#sampler.sample(queue.time - 1);
+      this.#turn.now = queue.time;
+      if (queue.link >= 0 && this.#states.of(queue.target) === UP) this.#deliver();
+      else this.#handle(queue.target, queue.source, queue.handle, queue.link);
+    }
+    return true;
+  }
+
+  /** Handles no more events. */
+  halt(): void {
+    this.#isHalted = true;
+  }
+
+  /** Schedules the start of a node, at a time in microseconds. */
+  planStart(node: NodeId, at: number): void {
+    this.#parts.queue.push(at, node, -1, 0, START);
+  }
+
+  /** Asks a node to publish. */
+  publish(node: NodeId, payload: string): void {
+    this.#turnOf(node, () => this.#nodes[node]?.publish?.(payload));
+  }
+
+  /** Whether the application can ask that node to publish. */
+  canPublish(node: NodeId): boolean {
+    return this.#parts.states.of(node) === UP && this.#nodes[node]?.publish !== undefined;
+  }
+
+  kill(nodes: readonly NodeId[], how: Killing): void {
+    const { states } = this.#parts;
+    if (how === "freeze") {
+      for (const node of nodes) {
+        states.set(node, FROZEN);
+        this.#happened(FREEZE, "freeze", node);
+      }
+      return;
+    }
+    if (how === "crash") this.#takeDown(nodes, CRASHED, CRASH, how);
+    else this.#takeDown(nodes, POWERED_OFF, POWER_OFF, how);
+  }
+
+  /** Frozen nodes go on: what reached them in the meantime is handled now, in its order. */
+  thaw(nodes: readonly NodeId[]): void {
+    const { states, queue, turn } = this.#parts;
+    for (const node of nodes) {
+      states.set(node, UP);
+      this.#happened(THAW, "thaw", node);
+      const backlog = this.#backlogs.get(node) ?? [];
+      this.#backlogs.delete(node);
+      for (let i = 0; i < backlog.length; i += 3) {
+        queue.push(turn.now, node, backlog[i], backlog[i + 1], backlog[i + 2]);
+      }
+    }
+  }
+
+  restart(nodes: readonly NodeId[], memory: "kept" | "lost"): void {
+    const { states, seen, recorder, network } = this.#parts;
+    if (memory === "lost") {
+      network.links.renew(new Set(nodes));
+      for (const node of nodes) {
+        this.#nodes[node] = undefined;
+        states.beginLife(node);
+        seen.forgetNode(node);
+        recorder.happened(MEMORY_LOST, node);
+      }
+    }
+    for (const node of nodes) this.#start(node);
+  }
+
+  leave(nodes: readonly NodeId[]): void {
+    for (const node of nodes) this.#turnOf(node, () => this.#nodes[node]?.stop());
+    this.#takeDown(nodes, LEFT, LEAVE, "leave");
+  }
+
+  cut(cut: Cut): void {
+    this.#parts.cuts.add(cut);
+  }
+
+  heal(name: string): void {
+    this.#parts.cuts.remove(name);
+    this.#parts.network.healed();
+  }
+
+  /** The current event brings a message to a node that is up. */
+  #deliver(): void {
+    const { target, source, handle, link } = this.#queue;
+    const message = this.#inFlight.message(handle);
+    this.#events++;
+    this.#digest.add(this.#turn.now, target, source, this.#inFlight.mark(handle));
+    this.#network.arrived(source, target, link, handle);
+    this.#turn.node = target;
+    this.#host.beginTurn(message, handle);
+    (this.#nodes[target] as ProtocolNode).receive(source, message);
+    this.#host.endTurn();
+    this.#turn.node = -1;
+    this.#inFlight.release(handle);
+  }
+
+  /** Any other event. */
+  #handle(target: NodeId, source: NodeId, handle: number, link: number): void {
+    if (link === CONTROL) {
+      this.#events++;
+      this.#parts.controls.run(handle);
+    } else if (link === START) {
+      this.#start(target);
+    } else if (this.#states.of(target) !== UP) {
+      this.#miss(target, source, handle, link);
+    } else if (link === WAKE) {
+      this.#wake(target, source, handle);
+    } else {
+      this.#reportUnreachable(target, source);
+    }
+  }
+
+  #wake(node: NodeId, timer: number, generation: number): void {
+    const { turn, digest, timers } = this.#parts;
+    const name = timers.ranOut(node, timer, generation);
+    if (name === undefined) return;
+    this.#events++;
+    digest.add(turn.now, node, WAKE, timers.mark(timer));
+    this.#turnOf(node, () => (this.#nodes[node] as ProtocolNode).wake(name));
+  }
+
+  #reportUnreachable(node: NodeId, unreachable: NodeId): void {
+    const { turn, digest } = this.#parts;
+    this.#events++;
+    digest.add(turn.now, node, unreachable, UNREACHABLE);
+    this.#turnOf(node, () => (this.#nodes[node] as ProtocolNode).unreachable(unreachable));
+  }
+
+  /** An event reaches a node that is not up. */
+  #miss(target: NodeId, source: NodeId, handle: number, link: number): void {
+    const { turn, digest, states, network } = this.#parts;
+    if (states.of(target) === FROZEN) {
+      const backlog = this.#backlogs.get(target) ?? [];
+      backlog.push(source, handle, link);
+      this.#backlogs.set(target, backlog);
+      return;
+    }
+    if (link < 0) return;
+    this.#events++;
+    digest.add(turn.now, target, source, link);
+    network.lose(handle);
+    if (states.of(target) !== POWERED_OFF) network.refuse(source, target);
+  }
+
+  #start(node: NodeId): void {
+    const { turn, digest, states } = this.#parts;
+    this.#events++;
+    digest.add(turn.now, node, START, 0);
+    states.set(node, UP);
+    this.#happened(STARTED, "started", node);
+    this.#turnOf(node, () => {
+      this.#nodes[node] ??= this.#create(node);
+      this.#nodes[node].start();
+    });
+  }
+
+  #create(node: NodeId): ProtocolNode {
+    const host: Host = this.#parts.host;
+    return this.#parts.protocol.create(host, this.#parts.placeOf(node));
+  }
+
+  #takeDown(nodes: readonly NodeId[], state: number, what: number, name: TraceEventName): void {
+    const { states, timers, recorder, network } = this.#parts;
+    for (const node of nodes) {
+      states.set(node, state);
+      timers.forget(node);
+      this.#happened(what, name, node);
+      recorder.disconnected(node);
+      for (const handle of this.#undelivered(node)) network.lose(handle);
+      this.#backlogs.delete(node);
+    }
+    network.disconnected(new Set(nodes));
+  }
+
+  #happened(what: number, name: TraceEventName, node: NodeId): void {
+    this.#parts.recorder.happened(what, node);
+    this.#parts.tracer?.happened(name, node);
+  }
+
+  /** The messages that wait in a frozen node's backlog. */
+  #undelivered(node: NodeId): number[] {
+    const backlog = this.#backlogs.get(node) ?? [];
+    const handles: number[] = [];
+    for (let i = 0; i < backlog.length; i += 3) if (backlog[i + 2] >= 0) handles.push(backlog[i + 1]);
+    return handles;
+  }
+
+  #turnOf(node: NodeId, act: () => void): void {
+    const { turn, host } = this.#parts;
+    turn.node = node;
+    act();
+    host.endTurn();
+    turn.node = -1;
+  }
+
+  #touchNext(): void {
+    const { queue } = this.#parts;
+    for (let ahead = 0; ahead < LOOK_AHEAD; ahead++) {
+      const target = queue.targetAhead(ahead);
+      if (target < 0) return;
+      if (this.#nodes[target]?.receive === undefined) this.#warmth++;
+    }
+  }
+}

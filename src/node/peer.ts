@@ -1,0 +1,189 @@
+import { Connecting } from "./connecting.js";
+import type { GossipMessage, Host, Message, NodeId, Place, ProtocolNode, TimerName } from "./contract.js";
+import { Liveness } from "./liveness.js";
+import { ACCEPT, type DeadNodeMessage, LEAVE, LIVENESS_REPLY, type ProtocolMessage, REFUSE } from "./messages.js";
+import { Neighbours } from "./neighbours.js";
+import { Registration } from "./registration.js";
+import type { ProtocolSettings } from "./settings.js";
+
+/** Sequence numbers are unique in all lives of a peer: each life counts on from its own million. */
+const SEQUENCES_PER_LIFE = 1_000_000;
+
+/**
+ * A peer node: registers with seeds, connects to a few peers, gossips, and checks that its neighbours are alive.
+ *
+ * It never sends a message twice over a link, because it forwards a message once, when it first hears it, to all
+ * neighbours but the one it came from; and it never sends to a neighbour that it declared dead, because that is none of
+ * its neighbours any more and gets no answers either, until it asks to connect again.
+ */
+export class Peer implements ProtocolNode {
+  readonly #host: Host;
+  readonly #settings: ProtocolSettings;
+  readonly #given: readonly NodeId[];
+  readonly #isGiven: boolean;
+  readonly #neighbours: Neighbours;
+  readonly #registration: Registration | undefined;
+  readonly #connecting: Connecting | undefined;
+  readonly #liveness: Liveness | undefined;
+  /** How many messages it published in this life. */
+  #published = 0;
+  /** How many of them by itself, as its settings say. */
+  #gossiped = 0;
+
+  constructor(host: Host, settings: ProtocolSettings, { seeds, neighbours }: Place) {
+    this.#host = host;
+    this.#settings = settings;
+    this.#given = neighbours ?? [];
+    this.#isGiven = neighbours !== undefined;
+    this.#neighbours = new Neighbours(host, this.#given);
+    if (seeds.length > 0) this.#registration = new Registration(host, settings.join, seeds);
+    if (!this.#isGiven) this.#connecting = new Connecting(host, settings, this.#neighbours);
+    if (settings.liveness !== "off") this.#liveness = new Liveness(host, settings.liveness, this.#neighbours);
+  }
+
+  start(): void {
+    this.#neighbours.reset(this.#given);
+    this.#connecting?.start();
+    this.#registration?.start();
+    this.#liveness?.start();
+    this.#planGossip();
+  }
+
+  receive(from: NodeId, message: Message): void {
+    const said = message as ProtocolMessage;
+    switch (said.kind) {
+      case "gossip":
+        return this.#hear(from, said);
+      case "livenessRequest":
+        return this.#answer(from);
+      case "livenessReply":
+        return this.#liveness?.answered(from);
+      case "connect":
+        return this.#meet(from);
+      case "accept":
+        return this.#accepted(from);
+      case "refuse":
+        return this.#connecting?.failed(from);
+      case "peerList":
+        return this.#listed(from, said.peers);
+      case "leave":
+        return this.#lose(from);
+      case "register":
+      case "deadNode":
+        return; // for seeds
+    }
+  }
+
+  wake(timer: TimerName): void {
+    switch (timer) {
+      case "gossip":
+        this.#gossip();
+        break;
+      case "liveness":
+        for (const peer of this.#liveness?.round() ?? []) this.#declareDead(peer);
+        break;
+      case "registration":
+        this.#registration?.wake();
+        this.#connecting?.ask();
+        break;
+      case "connecting":
+        this.#connecting?.wake();
+        break;
+    }
+  }
+
+  unreachable(node: NodeId): void {
+    this.#connecting?.failed(node);
+    if (this.#registration === undefined) return;
+    this.#registration.unreachable(node);
+    if (this.#registration.isSettled) this.#connecting?.ask();
+  }
+
+  stop(): void {
+    for (const peer of this.#neighbours.ids) this.#host.send(peer, LEAVE);
+    for (const seed of this.#registration?.registered ?? []) this.#host.send(seed, LEAVE);
+  }
+
+  publish(payload: string): void {
+    const { self, life, messages, observer } = this.#host;
+    const sequence = life * SEQUENCES_PER_LIFE + ++this.#published;
+    const id = messages.identify(self, sequence);
+    const publishedAt = this.#host.now();
+    const message: GossipMessage = { kind: "gossip", id, origin: self, sequence, publishedAt, payload };
+    messages.add(id);
+    observer.published(message);
+    for (const peer of this.#neighbours.ids) this.#host.send(peer, message);
+  }
+
+  #hear(from: NodeId, message: GossipMessage): void {
+    const host = this.#host;
+    if (!host.messages.add(message.id)) {
+      host.observer.duplicate(message, from);
+      return;
+    }
+    host.observer.delivered(message, from);
+    for (const peer of this.#neighbours.ids) if (peer !== from) host.send(peer, message);
+  }
+
+  #planGossip(): void {
+    const { gossip } = this.#settings;
+    if (gossip !== "off" && this.#gossiped < gossip.messages) this.#host.setTimer("gossip", gossip.every);
+  }
+
+  #gossip(): void {
+    const { gossip } = this.#settings;
+    if (gossip === "off") return;
+    this.#gossiped++;
+    this.publish(".".repeat(gossip.payload));
+    this.#planGossip();
+  }
+
+  /** Answers a liveness request. Whoever asks counts this peer as a neighbour, so it counts the asker as one too. */
+  #answer(from: NodeId): void {
+    if (this.#neighbours.isDead(from)) return;
+    if (this.#hasRoom(from)) this.#neighbours.add(from);
+    this.#host.send(from, LIVENESS_REPLY);
+  }
+
+  #meet(from: NodeId): void {
+    if (this.#hasRoom(from)) {
+      this.#liveness?.forget(from);
+      this.#neighbours.add(from);
+      this.#host.send(from, ACCEPT);
+    } else if (!this.#neighbours.isDead(from)) {
+      this.#host.send(from, REFUSE);
+    }
+  }
+
+  #hasRoom(peer: NodeId): boolean {
+    const { acceptLimit } = this.#settings;
+    return acceptLimit === null || this.#neighbours.has(peer) || this.#neighbours.ids.length < acceptLimit;
+  }
+
+  #accepted(from: NodeId): void {
+    this.#connecting?.accepted(from);
+    if (!this.#neighbours.isDead(from)) this.#neighbours.add(from);
+  }
+
+  #listed(seed: NodeId, peers: readonly NodeId[]): void {
+    this.#registration?.answered(seed);
+    this.#host.observer.registered(seed, peers.length);
+    this.#connecting?.offer(peers);
+    if (this.#registration?.isSettled === true) this.#connecting?.ask();
+  }
+
+  #lose(peer: NodeId): void {
+    this.#liveness?.forget(peer);
+    this.#connecting?.failed(peer);
+    this.#neighbours.remove(peer, "left");
+  }
+
+  #declareDead(peer: NodeId): void {
+    const host = this.#host;
+    this.#liveness?.forget(peer);
+    host.observer.declaredDead(peer);
+    this.#neighbours.remove(peer, "dead");
+    const report: DeadNodeMessage = { kind: "deadNode", peer, at: host.now() };
+    for (const seed of this.#registration?.registered ?? []) host.send(seed, report);
+  }
+}

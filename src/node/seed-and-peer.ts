@@ -1,0 +1,17 @@
+import type { Message, Protocol } from "./contract.js";
+import { Peer } from "./peer.js";
+import { Seed } from "./seed.js";
+import type { ProtocolSettings } from "./settings.js";
+
+/**
+ * The seed-and-peer protocol with these settings.
+ *
+ * @param sizeOf the size in bytes of a message on the wire that carries it
+ */
+export function seedAndPeer(settings: ProtocolSettings, sizeOf: (message: Message) => number): Protocol {
+  return {
+    name: "seed-and-peer",
+    create: (host, place) => (place.role === "seed" ? new Seed(host) : new Peer(host, settings, place)),
+    sizeOf,
+  };
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    // The tests compute, they do not wait: a worker for every core, and none kept back.
+    maxWorkers: "100%",
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    coverage: { include: ["src/**", "sim/**", "cli/**"] },
+  },
+});
