@@ -9,7 +9,8 @@ import { explainFailure } from "./shell/failure.js";
 import { Output } from "./shell/output.js";
 import { addVerify } from "./verify.js";
 
-const DESCRIPTION = "A deterministic discrete-event simulator for gossip networks: seed nodes, peer nodes, flooding, liveness.";
+const DESCRIPTION =
+  "A deterministic discrete-event simulator for gossip networks: seed nodes, peer nodes, flooding, liveness.";
 
 const EXAMPLES = `
 Examples:
@@ -20,6 +21,7 @@ Examples:
 
 /** Runs the command line, and says how it went. */
 async function main(): Promise<number> {
+  const stdout = new Output("the standard output", 1);
   const stderr = new Output("the standard error", 2);
   let exitCode: number = EXIT.held;
   const finish = (code: number) => {
@@ -32,11 +34,12 @@ async function main(): Promise<number> {
     .addHelpText("after", EXAMPLES)
     .showSuggestionAfterError()
     .showHelpAfterError("(--help says more)")
+    .configureOutput({ writeOut: (text) => print(stdout, text), writeErr: (text) => print(stderr, text) })
     .exitOverride();
   addRun(program, finish);
   addVerify(program, finish);
   addSchema(program);
-  addReplay(program, finish);
+  addReplay(program);
   try {
     await program.parseAsync();
     return exitCode;
@@ -47,6 +50,17 @@ async function main(): Promise<number> {
     return failure.exitCode;
   }
 }
+
+function print(output: Output, text: string): void {
+  output.write(text);
+  output.flush();
+}
+
+// What a protocol of the user's own leaves behind may throw when nobody waits for it.
+process.on("uncaughtException", (error) => {
+  new Output("the standard error", 2).print([explainFailure(error).text]);
+  process.exit(EXIT.crashed);
+});
 
 // All output is written by now: a protocol of the user's own that keeps the process alive shall not.
 process.exit(await main());

@@ -33,10 +33,17 @@ export function addRun(program: Command, finish: (exitCode: number) => void): vo
     .description("Replays scenario files, one after the other, and judges what they expect.")
     .argument("<file...>", "scenario files; - is the standard input")
     .option("--seed <n>", "run with this seed instead of the scenario's", readSeed)
-    .addOption(new Option("--seeds <list>", "run once with each: 1..100, or 1,5,9").argParser(readSeeds).conflicts("seed"))
-    .addOption(new Option("--ties <order>", "of events of the same microsecond").choices(["scheduled", "shuffled"]))
+    .addOption(
+      new Option("--seeds <list>", "run once with each: 1..100, or 1,5,9").argParser(readSeeds).conflicts("seed"),
+    )
+    .addOption(
+      new Option("--ties <order>", "the order of events of the same microsecond").choices(["scheduled", "shuffled"]),
+    )
     .option("--protocol <file.js>", "run this protocol: a module that exports `protocol` or `createProtocol`")
-    .option("--out <dir>", "the folder for result.json (default: out/<scenario>);\nwith several files, a folder for each in it")
+    .option(
+      "--out <dir>",
+      "the folder for result.json (default: out/<scenario>);\nwith several files, a folder for each in it",
+    )
     .option("--trace <file>", "write each event as a line of JSON (see docs/trace.md);\n- is the standard output")
     .option("--json", "print each result as a line of JSON, and nothing else")
     .option("--verbose", "print what each node does, a line each")
@@ -50,7 +57,6 @@ async function run(files: readonly string[], options: RunOptions): Promise<numbe
   const session = await openRunSession(sources, options);
   let exitCode: number = EXIT.held;
   for (const source of sources) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other, as they were given
     exitCode = Math.max(exitCode, await runScenario(source, session));
     if (endsCommand(exitCode)) break;
   }
@@ -64,7 +70,6 @@ async function runScenario(source: ScenarioFile, session: RunSession): Promise<n
   report.begin({ scenario: { ...source.scenario, seed: seeds[0]!, ties }, protocol, seeds });
   let exitCode: number = EXIT.held;
   for (const each of seeds) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other: each has the machine for itself
     exitCode = Math.max(exitCode, await runSeed(each, source, session, report));
     if (endsCommand(exitCode)) return exitCode;
   }

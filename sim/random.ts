@@ -20,9 +20,9 @@ export class Randomness {
     return tychei(this.#label(purpose, owner));
   }
 
-  /** The streams of one purpose for many owners, packed. */
-  streams(purpose: string, owners: readonly string[]): PackedStreams {
-    return new PackedStreams((owner) => this.#label(purpose, owners[owner]), owners.length);
+  /** The streams of one purpose for owners 0 … n−1, packed. */
+  streams(purpose: string, owners: number, nameOf: (owner: number) => string): PackedStreams {
+    return new PackedStreams(this.#label(purpose, ""), owners, nameOf);
   }
 
   #label(purpose: string, owner: string): string {
@@ -30,31 +30,36 @@ export class Randomness {
   }
 }
 
+/** The rounds that `tychei` runs after it has taken in the label. */
+const SEEDING_ROUNDS = 20;
+
 /**
- * The same streams for owners 0 … n−1, sixteen bytes each: a generator of the library is five closures, which is too
- * much for a million nodes. The library still seeds each stream, at its first draw; the step is that of `tychei`
- * (Neves and Araujo, "Fast and small nonlinear pseudorandom number generators", 2011).
+ * The streams of many owners in sixteen bytes each: the very numbers of seedrandom's `tychei`, whose generators are five
+ * closures apiece and too much for a million nodes. (Neves and Araujo, "Fast and small nonlinear pseudorandom number
+ * generators", 2011.) A stream is seeded when it is first drawn from.
  */
 export class PackedStreams {
-  readonly #label: (owner: number) => string;
-  readonly #states: Int32Array;
-  readonly #seeded: Uint8Array;
+  readonly #prefix: string;
+  readonly #nameOf: (owner: number) => string;
+  readonly #owners: number;
+  /** Four words a stream; all zero before it is seeded, which no stream ever is. */
+  #states = new Int32Array(0);
 
-  constructor(label: (owner: number) => string, owners: number) {
-    this.#label = label;
-    this.#states = new Int32Array(4 * owners);
-    this.#seeded = new Uint8Array(owners);
+  constructor(prefix: string, owners: number, nameOf: (owner: number) => string) {
+    this.#prefix = prefix;
+    this.#owners = owners;
+    this.#nameOf = nameOf;
   }
 
   /** The next number in [0, 1) of that owner's stream. */
   next(owner: number): number {
-    if (this.#seeded[owner] === 0) this.#begin(owner);
     const states = this.#states;
     const at = owner * 4;
     const a = states[at];
     let b = states[at + 1];
     let c = states[at + 2];
     let d = states[at + 3];
+    if ((a | b | c | d) === 0) return this.#first(owner);
     b = (b << 25) ^ (b >>> 7) ^ c;
     c = (c - d) | 0;
     d = (d << 24) ^ (d >>> 8) ^ a;
@@ -69,9 +74,18 @@ export class PackedStreams {
     return (f >>> 0) / 0x1_0000_0000;
   }
 
-  #begin(owner: number): void {
-    const { a, b, c, d } = tychei(this.#label(owner), { state: true }).state();
-    this.#states.set([a, b, c, d], owner * 4);
-    this.#seeded[owner] = 1;
+  /** Seeds the stream, and draws from it for the first time. */
+  #first(owner: number): number {
+    if (this.#states.length === 0) this.#states = new Int32Array(4 * this.#owners);
+    const label = this.#prefix + this.#nameOf(owner);
+    const states = this.#states;
+    const at = owner * 4;
+    states[at + 2] = 2_654_435_769 | 0;
+    states[at + 3] = 1_367_130_551;
+    for (let round = 0; round < label.length + SEEDING_ROUNDS; round++) {
+      if (round < label.length) states[at + 1] ^= label.charCodeAt(round);
+      this.next(owner);
+    }
+    return this.next(owner);
   }
 }

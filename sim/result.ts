@@ -90,7 +90,7 @@ export interface Spread {
 /**
  * How messages spread. A peer is in a message's *live set* when it was up from the message's publication to the end of
  * the run and had joined (had a neighbour) when the message was published; a peer that has not joined within
- * {@link JOIN_GRACE} of its start counts as if it had.
+ * {@link JOIN_GRACE} of its start counts as if it had, and so does the publisher.
  */
 export interface Dissemination {
   readonly messages: number;
@@ -159,7 +159,7 @@ export interface Detection {
   readonly falsePositives: number;
   /** False positives per hour of a live peer. */
   readonly mistakeRate: number | null;
-  /** From a false declaration until the two are neighbours again; over those that became so. */
+  /** From a false declaration until the peer is listed or a neighbour again; over those that came so far. */
   readonly mistakeDuration: Spread;
   readonly perDeath: readonly DeathRow[];
   readonly perMistake: readonly MistakeRow[];
@@ -168,11 +168,16 @@ export interface Detection {
 export interface DeathRow {
   readonly node: string;
   readonly at: Milliseconds;
-  /** Live neighbours at the time of death. */
+  /** Live peers that counted it as a neighbour at the time of death; who dies at the same moment is not live. */
   readonly neighbours: number;
+  /** Until when one of these was up, and not frozen, ever since: nobody notices anything later. `null`: to the end. */
+  readonly watchedUntil: Milliseconds | null;
   /** Live seeds that listed it at the time of death. */
   readonly listedBy: number;
+  /** When the last live seed that listed it removed it, or went down itself. `null`: listed to the end. */
+  readonly listedUntil: Milliseconds | null;
   readonly declaredAt: Milliseconds | null;
+  /** When the last live seed that listed it removed it. `null`: not so. */
   readonly removedAt: Milliseconds | null;
   /** When it came back, if it did: what was not declared or removed by then is not owed. */
   readonly restartedAt: Milliseconds | null;
@@ -217,6 +222,7 @@ export interface Series {
   readonly live: readonly number[];
   readonly stale: readonly number[];
   readonly missing: readonly number[];
+  readonly unlisted: readonly number[];
   /** Since the sample before. */
   readonly transmissions: readonly number[];
   readonly deliveries: readonly number[];

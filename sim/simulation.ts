@@ -88,6 +88,7 @@ export class Simulation {
     this.scenario = scenario;
     this.#protocol = protocol ?? seedAndPeer(scenario.protocol, sizeOf);
     const names = new Names(scenario.seeds, scenario.peers.count);
+    const nameOf = (node: number) => names.of(node);
     const turn = this.#turn;
     const randomness = new Randomness(scenario.seed);
     const shuffles = scenario.ties === "shuffled";
@@ -105,27 +106,29 @@ export class Simulation {
       overlay.kind === "protocol"
         ? undefined
         : { overlay: buildOverlay(overlay, names.peers, randomness), firstPeer: names.seeds };
-    this.#base = createBaseLatency(scenario.network.latency, scenario.network.directions, names.all, randomness);
+    this.#base = createBaseLatency(scenario.network.latency, scenario.network.directions, names, randomness);
     this.#states = new States(names.count);
-    this.#recorder = new Recorder(turn, inFlight, initialDegrees(names.count, this.#given));
+    this.#recorder = new Recorder(turn, names.count, givenDegree(this.#given));
     this.#network = new Network({
       plan: scenario.network,
       turn,
       queue,
       messages: inFlight,
       traffic: this.#traffic,
+      deliveries: this.#recorder.deliveries,
       base: this.#base,
       cuts,
-      jitter: randomness.streams("jitter", names.all),
-      loss: randomness.streams("loss", names.all),
+      jitter: randomness.streams("jitter", names.count, nameOf),
+      loss: randomness.streams("loss", names.count, nameOf),
       nodes: names.count,
       given: this.#given,
       later: (at, action) => controls.at(at, action),
       shufflesTies: shuffles,
     });
-    this.#neverTwice = new NeverTwice(turn, names, inFlight, this.#recorder.deliveries);
-    this.#neverToDead = new NeverToDead(turn, names, inFlight, this.#recorder);
-    for (const watch of [this.#recorder, this.#neverTwice, this.#neverToDead]) this.#network.watchSent(watch);
+    this.#neverTwice = new NeverTwice(turn, names, inFlight, this.#recorder.deliveries, this.#network.links);
+    this.#neverToDead = new NeverToDead(turn, names, inFlight, this.#recorder, this.#traffic);
+    this.#recorder.onFirstDeclaration = () => this.#network.watchSent(this.#neverToDead);
+    this.#network.watchSent(this.#neverTwice);
     this.#network.watchArrivals(this.#neverTwice);
     const tracer =
       observers.length === 0 ? undefined : new Tracer(this.#recorder, observers, turn, names, inFlight);
@@ -140,7 +143,7 @@ export class Simulation {
       inFlight,
       messages: seen,
       observer: tracer ?? this.#recorder,
-      random: randomness.streams("node", names.all),
+      random: randomness.streams("node", names.count, nameOf),
       states: this.#states,
     });
     const { deliveries } = this.#recorder;
@@ -277,14 +280,14 @@ export class Simulation {
   }
 
   #nodeRows({ lives }: RunRecord): NodeRow[] {
-    return this.#names.all.map((name, node) => {
-      const all = lives.of(node);
-      const joinedAt = all.reduce((first, life) => Math.min(first, life.joinedAt), Infinity);
+    return Array.from({ length: this.#names.count }, (_, node) => {
+      const startedAt = lives.firstStart(node);
+      const joinedAt = lives.firstJoin(node);
       return {
-        name,
+        name: this.#names.of(node),
         role: this.#names.role(node),
         region: this.#base.region(node) ?? null,
-        startedAt: all.length === 0 ? null : all[0].since / 1000,
+        startedAt: startedAt === undefined ? null : startedAt / 1000,
         joinedAt: joinedAt === Infinity ? null : joinedAt / 1000,
         state: this.#states.nameOf(node),
         neighbours: this.#recorder.degree(node),
@@ -301,14 +304,12 @@ export class Simulation {
   }
 }
 
-function initialDegrees(nodes: number, given: GivenLinks | undefined): Int32Array {
-  const degrees = new Int32Array(nodes);
-  if (given === undefined) return degrees;
-  const { overlay, firstPeer } = given;
-  for (let peer = 0; peer + 1 < overlay.offsets.length; peer++) {
-    degrees[firstPeer + peer] = overlay.offsets[peer + 1] - overlay.offsets[peer];
-  }
-  return degrees;
+/** How many neighbours a given overlay has for each node. */
+function givenDegree(given: GivenLinks | undefined): (node: number) => number {
+  if (given === undefined) return () => 0;
+  const { firstPeer } = given;
+  const { offsets } = given.overlay;
+  return (node) => (node < firstPeer ? 0 : offsets[node - firstPeer + 1] - offsets[node - firstPeer]);
 }
 
 /** Tells each node its place. */

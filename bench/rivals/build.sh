@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the rivals into out/bench/, and installs what they need where it is missing. Does nothing when all is up to date.
+# Builds the rivals into out/bench/ and installs what they need. Does nothing when all is there and up to date.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 

@@ -77,8 +77,8 @@ export function runRival(
 }
 
 /**
- * Runs ns-3 once with each of its event queues, and names the fastest. A queue that takes ten times as long as the
- * fastest before it, and ten seconds more, is not waited for.
+ * Runs ns-3 once with each of its event queues, and names the fastest. A queue that takes twice as long as the
+ * fastest before it, and five seconds more, is not waited for.
  *
  * @throws {RivalError} `RIVAL_FAILED`.
  */
@@ -86,7 +86,7 @@ export function fastestNs3Scheduler(peers: number, messages: number, seed: numbe
   let fastest: Ns3Scheduler = ns3Schedulers[0];
   let { seconds } = runRival("ns-3", peers, messages, seed, fastest);
   for (const scheduler of ns3Schedulers.slice(1)) {
-    const limitMs = Math.ceil((10 * seconds + 10) * 1000);
+    const limitMs = Math.ceil((2 * seconds + 5) * 1000);
     const ended = start("ns-3", peers, messages, seed, scheduler, limitMs);
     if (wasTooSlow(ended)) continue;
     const run = runOf("ns-3", ended);
@@ -147,7 +147,7 @@ function reasonOf(ended: SpawnSyncReturns<string>): string {
   return ended.stderr.trim() || ending;
 }
 
-/** The sources stay where they are when this file is compiled to elsewhere, so they are looked for from here upwards. */
+/** The sources stay where they are when this file is compiled to elsewhere: look for them from here upwards. */
 function fromRoot(path: string): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, "bench/rivals/build.sh"))) {

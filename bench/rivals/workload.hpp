@@ -18,13 +18,15 @@ constexpr uint32_t picksPerPeer = 4;
 constexpr uint32_t latencyMinUs = 10'000;
 constexpr uint32_t latencySpanUs = 90'000;
 constexpr uint64_t publishEveryUs = 2'000'000;
+constexpr uint64_t peersMax = 100'000'000;
+constexpr uint64_t messagesMax = 1'000'000;
 
 [[noreturn]] inline void fail(const std::string& reason) {
   std::fprintf(stderr, "flood: %s\n", reason.c_str());
   std::exit(2);
 }
 
-/** wyrand: the cheapest generator that passes the usual tests, so that no rival is slowed by its random numbers. */
+/** wyrand: good, and cheap enough that no rival is slowed by its random numbers. */
 class Random {
  public:
   explicit Random(uint64_t seed) : state(seed * 0x9e3779b97f4a7c15u + 0x2545f4914f6cdd1du) {}
@@ -55,16 +57,19 @@ inline Arguments parseArguments(int count, char** values) {
   const auto whole = [&](int index) {
     char* end = nullptr;
     const uint64_t value = std::strtoull(values[index], &end, 10);
-    if (*values[index] == '\0' || *end != '\0') fail(std::string("not a whole number: ") + values[index]);
+    const bool isWhole = *values[index] >= '0' && *values[index] <= '9' && *end == '\0';
+    if (!isWhole) fail(std::string("not a whole number: ") + values[index]);
     return value;
   };
-  const Arguments parsed{static_cast<uint32_t>(whole(1)), static_cast<uint32_t>(whole(2)), whole(3)};
-  if (parsed.peers <= picksPerPeer) fail("at least 5 peers are needed to pick 4 others");
-  if (parsed.messages == 0) fail("at least 1 message is needed");
-  return parsed;
+  const uint64_t peers = whole(1);
+  const uint64_t messages = whole(2);
+  if (peers <= picksPerPeer) fail("at least 5 peers are needed to pick 4 others");
+  if (messages == 0) fail("at least 1 message is needed");
+  if (peers > peersMax || messages > messagesMax) fail("more than 100,000,000 peers or 1,000,000 messages");
+  return {static_cast<uint32_t>(peers), static_cast<uint32_t>(messages), whole(3)};
 }
 
-/** An undirected overlay, in compressed rows: peer p's neighbours are neighbours[first[p]] to neighbours[first[p + 1] - 1]. */
+/** An undirected overlay, row after row: peer p's neighbours are those from first[p] to before first[p + 1]. */
 struct Overlay {
   std::vector<uint32_t> first;
   std::vector<uint32_t> neighbours;
@@ -115,7 +120,10 @@ inline Overlay buildOverlay(uint32_t peers, Random& random) {
   return overlay;
 }
 
-/** What a flood from each peer costs: 2E − V + 1 of its component (every link twice, but the V − 1 that first brought it). */
+/**
+ * The transmissions that a flood from each peer takes: 2E − V + 1 of its component, as every link is used both ways but
+ * for the V − 1 that a peer first got the message by.
+ */
 inline std::vector<uint64_t> expectedTransmissions(const Overlay& overlay) {
   std::vector<uint64_t> expected(overlay.peers(), 0);
   std::vector<uint32_t> component;
@@ -181,8 +189,10 @@ inline void finish(const char* rival, const Arguments& arguments, const Overlay&
     const Counts& got = counts[message];
     deliveries += got.deliveries;
     if (got.transmissions == wanted && got.deliveries == wanted) continue;
-    std::fprintf(stderr, "flood: message %" PRIu32 " took %" PRIu64 " transmissions and %" PRIu64 " deliveries, not %" PRIu64
-                         " of each\n", message, got.transmissions, got.deliveries, wanted);
+    std::fprintf(stderr,
+                 "flood: message %" PRIu32 " took %" PRIu64 " transmissions and %" PRIu64 " deliveries, not %" PRIu64
+                 " of each\n",
+                 message, got.transmissions, got.deliveries, wanted);
     std::exit(1);
   }
   std::printf("{\"rival\":\"%s\",\"peers\":%" PRIu32 ",\"messages\":%" PRIu32 ",\"deliveries\":%" PRIu64

@@ -1,4 +1,5 @@
 import type { Progress, RunResult, Simulation } from "../../sim/index.js";
+import { moment, plural, setSpan } from "../terminal/quantity.js";
 import { Interrupted, type Interruption } from "./interruption.js";
 
 /** How long a simulation may run before it looks up: short enough for Ctrl-C and a smooth progress line. */
@@ -27,11 +28,10 @@ export async function drive(simulation: Simulation, { interruption, onSlice }: D
     if (!hasMore) return simulation.result();
     const tookMs = performance.now() - startedAt;
     events = Math.ceil(events * Math.min(2, Math.max(0.5, SLICE_MS / tookMs)));
-    // oxlint-disable-next-line no-await-in-loop -- one slice after the other is the point
     await new Promise(setImmediate);
     if (interruption.isWanted) {
-      simulation.stop();
-      throw new Interrupted(simulation.progress);
+      const { now, duration, events: handled } = simulation.progress;
+      throw new Interrupted(`stopped at ${moment(now)} of ${setSpan(duration)}, after ${plural(handled, "event")}`);
     }
   }
 }

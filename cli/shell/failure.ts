@@ -24,7 +24,11 @@ export interface FailedRun {
 export function explainFailure(error: unknown, run?: FailedRun): Failure {
   if (error instanceof OutputClosed) return { exitCode: EXIT.outputClosed, text: "" };
   if (error instanceof InputError) return { exitCode: EXIT.invalid, text: error.message };
-  if (error instanceof Interrupted) return { exitCode: EXIT.interrupted, text: whereStopped(error, run) };
+  if (error instanceof Interrupted)
+    return {
+      exitCode: EXIT.interrupted,
+      text: [`${run?.source.scenario.name ?? "hearsay"} was ${error.message}`, ...replay(run)].join("\n"),
+    };
   if (error instanceof FaultError) return misfit(error, ["faults", error.fault], run);
   if (error instanceof OverlayError) return misfit(error, ["overlay"], run);
   return { exitCode: EXIT.crashed, text: [...crash(error), ...replay(run)].join("\n") };
@@ -42,15 +46,8 @@ function misfit(error: Error, path: readonly (string | number)[], run: FailedRun
   return { exitCode: EXIT.invalid, text: [`${where}${error.message}`, ...replay(run)].join("\n") };
 }
 
-function whereStopped({ progress }: Interrupted, run: FailedRun | undefined): string {
-  const { now, duration, events } = progress;
-  const name = run === undefined ? "the run" : run.source.scenario.name;
-  const where = `at ${now / 1000} s of ${duration / 1000} s, after ${events} events`;
-  return [`${name} was stopped ${where}`, ...replay(run)].join("\n");
-}
-
 function crash(error: unknown): string[] {
-  if (error instanceof NodeCrash) return [error.message, ...frames(error.cause)];
+  if (error instanceof NodeCrash) return [error.message, ...protocolFrames(error.cause)];
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return [`hearsay crashed, which is a bug in it: ${reason}`, ...frames(error)];
 }
@@ -58,6 +55,13 @@ function crash(error: unknown): string[] {
 function frames(error: unknown): string[] {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
   return stack.split("\n").filter((line) => /^\s+at /.test(line));
+}
+
+/** The frames of the protocol itself, without the simulator's that called it. */
+function protocolFrames(error: unknown): string[] {
+  const all = frames(error);
+  const simulator = all.findIndex((frame) => frame.includes("/sim/world/"));
+  return simulator > 0 ? all.slice(0, simulator) : all;
 }
 
 function replay(run: FailedRun | undefined): string[] {

@@ -1,15 +1,7 @@
-import type { Progress } from "../../sim/index.js";
-
-/** The user wanted the run to end (Ctrl-C). */
+/** The user wanted the run to end (Ctrl-C). The message says where it was stopped. */
 export class Interrupted extends Error {
   override readonly name = "Interrupted";
   readonly code = "HEARSAY_INTERRUPTED";
-  readonly progress: Progress;
-
-  constructor(progress: Progress) {
-    super("interrupted");
-    this.progress = progress;
-  }
 }
 
 /** Whether the user wants to stop. */

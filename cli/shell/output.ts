@@ -54,7 +54,7 @@ export class Output {
     this.#held = "";
     if (this.#failure !== undefined) return;
     try {
-      for (let done = 0; done < bytes.length; ) done += this.#put(bytes, done);
+      for (let done = 0; done < bytes.length;) done += this.#put(bytes, done);
     } catch (error) {
       this.#failure = this.#explain(error as NodeJS.ErrnoException);
     }

@@ -21,7 +21,8 @@ export async function loadProtocolFile(file: string | undefined): Promise<Protoc
   if (typeof createProtocol !== "function") throw new InputError(`${file}: ${EXPECTED}`);
   return (scenario) => {
     const made: unknown = createProtocol(scenario);
-    if (!isProtocol(made)) throw new InputError(`${file}: createProtocol has to return a Protocol: name, create, sizeOf`);
+    if (!isProtocol(made))
+      throw new InputError(`${file}: createProtocol has to return a Protocol: name, create, sizeOf`);
     return made;
   };
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { RunObserver, Scenario } from "../../sim/index.js";
 import { paintFor } from "../terminal/paint.js";
 import { jsonReport, manyReport, type RunReport, singleReport } from "../terminal/report.js";
-import { verbatim } from "../terminal/summary.js";
+import { verbatim } from "../terminal/layout.js";
 import { InputError } from "./input-error.js";
 import { type Interruption, watchForInterruption } from "./interruption.js";
 import { doingsWriter, traceWriter } from "./observers.js";
@@ -50,7 +50,8 @@ export interface RunSession {
 /** Finds out, before anything runs, whether it all can be done: where to write, and what to run. */
 export async function openRunSession(sources: readonly ScenarioFile[], options: RunOptions): Promise<RunSession> {
   const { json, verbose, quiet, out, trace, seeds } = options;
-  if (trace !== undefined && sources.length * (seeds?.length ?? 1) > 1) throw new InputError("--trace is of a single run");
+  if (trace !== undefined && sources.length * (seeds?.length ?? 1) > 1)
+    throw new InputError("--trace is of a single run");
   if (trace === "-" && json) throw new InputError("--trace - and --json cannot both have the standard output");
   const folderOf = chooseFolders(sources, out);
   const makeProtocol = await loadProtocolFile(options.protocol);
@@ -63,7 +64,12 @@ export async function openRunSession(sources: readonly ScenarioFile[], options: 
   const observers: RunObserver[] = [];
   if (traced !== undefined) observers.push(traceWriter(traced));
   if (verbose) observers.push(doingsWriter(doings));
-  const style = { output: told, paint: paintFor(told === stdout ? 1 : 2), isQuiet: quiet === true };
+  const style = {
+    output: told,
+    paint: paintFor(told === stdout ? 1 : 2),
+    isQuiet: quiet === true,
+    isVerbose: verbose === true,
+  };
   return {
     options,
     makeProtocol,
@@ -89,7 +95,9 @@ function chooseFolders(sources: readonly ScenarioFile[], out: string | undefined
   for (const { scenario, file } of sources) {
     const other = named.get(scenario.name);
     if (other !== undefined) {
-      throw new InputError(`${other} and ${file} are both named ${scenario.name}: one's result would replace the other's`);
+      throw new InputError(
+        `${other} and ${file} are both named ${scenario.name}: one's result would replace the other's`,
+      );
     }
     named.set(scenario.name, file);
   }

@@ -4,15 +4,20 @@ import { loadScenario, type LoadedScenario } from "../../sim/scenario/load.js";
 import { readStandardInput, readText, SCENARIO_BYTES, TABLE_BYTES } from "./input.js";
 import { InputError } from "./input-error.js";
 
-/** A scenario, and the file that it was read from. */
-export interface ScenarioFile extends LoadedScenario {
+/** A text that holds a scenario. */
+export interface ScenarioText {
   /** As it was given on the command line; `-` is the standard input. */
   readonly file: string;
   readonly text: string;
+  /** Where the files are that it refers to. */
+  readonly folder: string;
 }
 
+/** A scenario, and where it is from. */
+export interface ScenarioFile extends ScenarioText, LoadedScenario {}
+
 /**
- * Loads all the scenarios of a command before anything runs.
+ * Loads all the scenarios of a command, before anything runs.
  *
  * @throws InputError with everything that is wrong with any of them
  */
@@ -22,10 +27,9 @@ export async function loadScenarioFiles(files: readonly string[]): Promise<Scena
   const problems: string[] = [];
   for (const file of files) {
     try {
-      // oxlint-disable-next-line no-await-in-loop -- in the order of the command line
-      loaded.push(await loadScenarioFile(file));
+      loaded.push(loadScenarioText(await readScenarioText(file)));
     } catch (error) {
-      if (!(error instanceof InputError || error instanceof ScenarioError)) throw error;
+      if (!(error instanceof InputError)) throw error;
       problems.push(error.message);
     }
   }
@@ -33,18 +37,28 @@ export async function loadScenarioFiles(files: readonly string[]): Promise<Scena
   return loaded;
 }
 
-async function loadScenarioFile(file: string): Promise<ScenarioFile> {
-  const text = await textOf(file);
-  const folder = file === "-" ? "." : dirname(file);
+/** @throws InputError with everything that is wrong with the scenario */
+export function loadScenarioText(given: ScenarioText): ScenarioFile {
+  const { text, folder } = given;
   const readFile = (path: string) => readText(resolve(folder, path), TABLE_BYTES);
-  return { file, text, ...loadScenario(text, { file: file === "-" ? "<stdin>" : file, readFile }) };
+  try {
+    return { ...given, ...loadScenario(text, { file: nameOf(given.file), readFile }) };
+  } catch (error) {
+    if (error instanceof ScenarioError) throw new InputError(error.message, { cause: error });
+    throw error;
+  }
 }
 
-async function textOf(file: string): Promise<string> {
+async function readScenarioText(file: string): Promise<ScenarioText> {
   try {
-    return file === "-" ? await readStandardInput(SCENARIO_BYTES) : readText(file, SCENARIO_BYTES);
+    if (file === "-") return { file, text: await readStandardInput(SCENARIO_BYTES), folder: resolve(".") };
+    return { file, text: readText(file, SCENARIO_BYTES), folder: resolve(dirname(file)) };
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw new InputError(`${file === "-" ? "<stdin>" : file}: ${error.message}`);
+    if (error instanceof InputError) throw new InputError(`${nameOf(file)}: ${error.message}`, { cause: error });
+    throw error;
   }
+}
+
+function nameOf(file: string): string {
+  return file === "-" ? "<stdin>" : file;
 }

@@ -36,7 +36,11 @@ export function configuration({ scenario, protocol, seeds = [scenario.seed] }: D
     ...field("regions", describeRegions(network.latency), paint),
     ...field("overlay", describeOverlay(overlay), paint),
     ...fields("publish", first(publish, describePublication), paint),
-    ...fields("faults", first(faults, (fault) => `${setSpan(fault.at)}: ${describeFault(fault)}`), paint),
+    ...fields(
+      "faults",
+      first(faults, (fault) => `${setSpan(fault.at)}: ${describeFault(fault)}`),
+      paint,
+    ),
     ...fields("expect", first(expect, describeExpectation), paint),
   ];
 }

@@ -4,6 +4,19 @@ import { moment, plural } from "./quantity.js";
 /** Receipts that another event of the same moment tells better. */
 const TOLD_BETTER = new Set(["gossip", "peerList"]);
 
+/** What peers and seeds send to each other, in words. */
+const WORDS: Readonly<Record<string, string>> = {
+  register: "registration",
+  peerList: "peer list",
+  connect: "connection request",
+  accept: "connection accepted",
+  refuse: "connection refused",
+  livenessRequest: "liveness request",
+  livenessReply: "liveness reply",
+  deadNode: "dead-node report",
+  leave: "goodbye",
+};
+
 /** What a node did, as a readable line; nothing when another line says it. */
 export function describeDoing(event: TraceEvent): string | undefined {
   if (event.event === "received" && TOLD_BETTER.has(event.kind ?? "")) return undefined;
@@ -17,7 +30,7 @@ export function describeEvent(event: TraceEvent): string {
 
 function phrase(event: TraceEvent): string {
   const { peer = "?", message = "?", kind = "?", count = 0, why = "" } = event;
-  const what = event.message === undefined ? kind : `${kind} ${message}`;
+  const what = event.message === undefined ? (WORDS[kind] ?? kind) : `${kind} ${message}`;
   switch (event.event) {
     case "started":
       return "starts";

@@ -19,7 +19,7 @@ export function describeFault(fault: Fault): string {
     case "restart":
       return `restart ${describeNodes(fault.who)} (memory ${fault.memory})`;
     case "leave":
-      return `${describeNodes(fault.who)} leave`;
+      return `let ${describeNodes(fault.who)} leave`;
     case "partition": {
       const { from, to, name, direction, lasts } = fault;
       const ways = direction === "both" ? "" : `, ${direction} only`;
@@ -53,7 +53,8 @@ function describeNodes({ names, peers, seeds, region, bestConnected }: Selector)
   if (names !== undefined) parts.push(someOf(names));
   if (peers !== undefined) parts.push(describeAmount(peers, "peer"));
   if (seeds !== undefined) parts.push(describeAmount(seeds, "seed"));
-  if (bestConnected !== undefined) parts.push(bestConnected === 1 ? "the best connected peer" : `the ${count(bestConnected)} best connected peers`);
+  if (bestConnected !== undefined)
+    parts.push(bestConnected === 1 ? "the best connected peer" : `the ${count(bestConnected)} best connected peers`);
   const who = parts.length === 0 ? "all peers" : parts.join(" and ");
   return region === undefined ? who : `${who} in ${region}`;
 }

@@ -14,13 +14,14 @@ export function gossipSection({ dissemination }: RunResult, paint: Paint): strin
   return [
     "",
     heading("Gossip", `${plural(messages, "message")} published`, paint),
-    ...field("coverage", `${describeCoverage(coverage)}; all of them got ${count(atomic)} of ${plural(messages, "message")}`, paint),
-    ...(differs ? field("reachable", `${describeCoverage(reachableCoverage)}, of those whom a path in time reached`, paint) : []),
-    ...field("receipts", `${count(deliveries)} first, ${plural(duplicates, "duplicate")}`, paint),
+    ...field("coverage", `${describeCoverage(coverage)} of the live peers`, paint),
+    ...(differs ? field("reachable", `${describeCoverage(reachableCoverage)} of those within reach`, paint) : []),
+    ...field("atomic", `${count(atomic)} of ${plural(messages, "message")} reached all live peers`, paint),
+    ...field("deliveries", `${count(deliveries)}, and ${plural(duplicates, "duplicate")}`, paint),
     ...field("bytes", `${size(payloadBytes)} of gossip, ${size(controlBytes)} of control`, paint),
     "",
     ...spreadTable(
-      { statistics: ["mean", "p50", "p95", "p99", "max"], over: "messages" },
+      { statistics: ["mean", "p50", "p95", "p99", "max"], over: "messages", total: messages },
       [
         { label: "t50", spread: t50, write: measuredSpan },
         { label: "t95", spread: t95, write: measuredSpan },
@@ -37,5 +38,5 @@ export function gossipSection({ dissemination }: RunResult, paint: Paint): strin
 }
 
 function describeCoverage({ mean, min }: Spread): string {
-  return `mean ${orUndefined(mean, percent)}, least ${orUndefined(min, percent)} of the live peers`;
+  return `mean ${orUndefined(mean, percent)}, least ${orUndefined(min, percent)}`;
 }

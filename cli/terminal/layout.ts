@@ -21,6 +21,11 @@ export function fields(label: string, texts: readonly string[], paint: Paint): s
   return texts.flatMap((text, index) => field(index === 0 ? label : "", text, paint));
 }
 
+/** A label with a line beside it that is to be pasted: never broken. */
+export function verbatim(label: string, line: string, paint: Paint): string[] {
+  return [INDENT + paint.dim(left(label, LABEL)) + line];
+}
+
 /** Text that is set in by some columns. */
 export function indented(text: string, columns: number): string[] {
   return wrap(text, WIDTH - columns).map((line) => " ".repeat(columns) + line);

@@ -38,13 +38,12 @@ const MEASURES: readonly Measure[] = [
 ];
 
 const COLUMNS = [
-  { head: "    seed", width: 13 },
+  { head: "    seed", width: 20 },
   { head: "held", width: 9 },
-  { head: "coverage", width: 10 },
-  { head: "least", width: 10 },
+  { head: "coverage ≥", width: 11 },
   { head: "t99 mean", width: 10 },
-  { head: "t100 most", width: 10 },
-  { head: "digest", width: 18 },
+  { head: "t100 most", width: 11 },
+  { head: "digest", width: 17 },
 ];
 
 /** Sums up a run that gave a result. */
@@ -55,7 +54,7 @@ export function keepRun(result: RunResult): KeptRun {
 
 /** The headings above the lines of many runs. */
 export function manyHeads(paint: Paint): string[] {
-  return ["", ...table(COLUMNS, [], paint)];
+  return table(COLUMNS, [], paint);
 }
 
 /** A run in a line. */
@@ -65,7 +64,6 @@ export function manyLine({ scenario, verdicts, dissemination, digest }: RunResul
   const cells = [
     `  ${scenario.seed}`,
     `${count(held)} of ${count(verdicts.length)}`,
-    orUndefined(coverage.mean, percent),
     orUndefined(coverage.min, percent),
     orUndefined(t99.mean, measuredSpan),
     orUndefined(t100.max, measuredSpan),
@@ -76,7 +74,7 @@ export function manyLine({ scenario, verdicts, dissemination, digest }: RunResul
 
 /** A run that gave no result, in a line. */
 export function brokenLine(seed: number, paint: Paint): string {
-  return marked(paint.red("!"), table(COLUMNS, [[`  ${seed}`, "no result", "", "", "", "", ""]], paint)[1]!);
+  return marked(paint.red("!"), table(COLUMNS, [[`  ${seed}`, "no result", "", "", "", ""]], paint)[1]!);
 }
 
 /** How many runs held, and how the measures are spread over them. */
@@ -91,7 +89,7 @@ export function aggregate(runs: readonly KeptRun[], paint: Paint): string[] {
   return [
     "",
     heading("All runs", `${count(number("held"))} of ${plural(runs.length, "run")} held${broken}`, paint),
-    ...spreadTable({ statistics: ["min", "mean", "p50", "p95", "max"], over: "runs" }, rows, paint),
+    ...spreadTable({ statistics: ["min", "mean", "p50", "p95", "max"], over: "runs", total: runs.length }, rows, paint),
   ];
 }
 

@@ -9,21 +9,25 @@ export function livenessSection(detection: Detection, paint: Paint): string[] {
   const { deaths, detectable, listedDeaths, detectionTime, removalTime, mistakeDuration } = detection;
   const { strikes, declarations, falsePositives, mistakeRate } = detection;
   const times = [
-    { label: "detection time", spread: detectionTime, write: measuredSpan, over: detectable },
-    { label: "removal time", spread: removalTime, write: measuredSpan, over: listedDeaths },
-    { label: "mistake duration", spread: mistakeDuration, write: measuredSpan, over: falsePositives },
-  ].filter(({ over }) => over > 0);
+    { label: "detection time", spread: detectionTime, write: measuredSpan, total: detectable },
+    { label: "removal time", spread: removalTime, write: measuredSpan, total: listedDeaths },
+    { label: "mistake duration", spread: mistakeDuration, write: measuredSpan, total: falsePositives },
+  ].filter(({ total }) => total > 0);
   const rate = falsePositives === 0 ? "" : `, ${orUndefined(mistakeRate, figure)} an hour and live peer`;
-  const died = `${plural(deaths, "peer")} died; ${count(detectable)} had a live neighbour, ${count(listedDeaths)} stood in a live list`;
+  const died = `${count(deaths)}; ${count(detectable)} had a live neighbour, ${count(listedDeaths)} were listed`;
   return [
     "",
     heading("Liveness", "", paint),
     ...field("deaths", deaths === 0 ? "none" : died, paint),
-    ...field("strikes", `${count(strikes)}, and ${plural(declarations, "declaration")}`, paint),
-    ...field("false", `${count(falsePositives)} of ${plural(declarations, "declaration")}${rate}`, paint),
+    ...field("strikes", count(strikes), paint),
+    ...field(
+      "mistakes",
+      `${plural(falsePositives, "false positive")} in ${plural(declarations, "declaration")}${rate}`,
+      paint,
+    ),
     ...(times.length === 0
       ? []
-      : ["", ...spreadTable({ statistics: ["mean", "p50", "p95", "p99", "max"], over: "of" }, times, paint)]),
+      : ["", ...spreadTable({ statistics: ["mean", "p50", "p95", "p99", "max"], over: "nodes" }, times, paint)]),
   ];
 }
 
@@ -34,7 +38,11 @@ export function registrySection(registry: Registry, { live }: OverlaySummary, pa
   return [
     "",
     heading("Registry", at, paint),
-    ...field("stale", `${count(stale)} of ${plural(entries, "entry", "entries")}, ${count(mostStale)} at the worst`, paint),
+    ...field(
+      "stale",
+      `${count(stale)} of ${plural(entries, "entry", "entries")}, ${count(mostStale)} at the worst`,
+      paint,
+    ),
     ...field("missing", `${plural(missing, "entry", "entries")}, ${count(mostMissing)} at the worst`, paint),
     ...field("unlisted", `${count(unlisted)} of ${plural(live, "live peer")}`, paint),
   ];

@@ -10,7 +10,9 @@ export function describeNetwork(network: NetworkPlan): string {
   const parts = [mode, `latency ${describeLatency(latency)}`];
   if (directions === "independent") parts.push("each direction its own");
   if (jitter.kind !== "constant" || jitter.value !== 0) parts.push(`jitter ${describeLaw(jitter)}`);
-  parts.push(loss === 0 ? "no loss" : `loss ${percent(loss)}${mode === "stream" ? describeRetransmission(network) : ""}`);
+  parts.push(
+    loss === 0 ? "no loss" : `loss ${percent(loss)}${mode === "stream" ? describeRetransmission(network) : ""}`,
+  );
   if (bandwidth !== null) parts.push(`${magnitude(bandwidth)}bit/s a node`);
   return parts.join(", ");
 }

@@ -27,10 +27,10 @@ export function plural(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
 
-/** A measured number, to three digits: `3.41`, `402`, `1,204`. */
+/** A measured number, to three digits: `3.41`, `402`, `1,204`, `1.23 M`. */
 export function figure(value: number): string {
-  if (Number.isInteger(value) || Math.abs(value) >= 999.5) return count(Math.round(value));
-  return value.toPrecision(3);
+  if (value >= 999_999.5) return magnitude(value);
+  return Number.isInteger(value) ? count(value) : threeDigits(value);
 }
 
 /** A share, to the hundredth of a percent; never rounded up to a whole that it is not. */
@@ -38,15 +38,20 @@ export function percent(share: number): string {
   return `${Number((Math.floor(share * 10_000 + 1e-9) / 100).toFixed(2))} %`;
 }
 
+/** The same for a column of them: `0.40 %` */
+export function alignedPercent(share: number): string {
+  return `${(Math.floor(share * 10_000 + 1e-9) / 100).toFixed(2)} %`;
+}
+
 /** A span of time as it was set: `90 s`, `4 min`. */
 export const setSpan: (span: Milliseconds) => string = writeDuration;
 
 /** A measured span of time, to three digits: `112 ms`, `40.3 s`, `17.5 min`. */
 export function measuredSpan(span: Milliseconds): string {
-  if (span < 999.5) return `${figure(span)} ms`;
+  if (span < 999.5) return `${threeDigits(span)} ms`;
   const seconds = span / 1000;
-  if (seconds < 600) return `${figure(seconds)} s`;
-  return seconds < 7200 ? `${figure(seconds / 60)} min` : `${figure(seconds / 3600)} h`;
+  if (seconds < 600) return `${threeDigits(seconds)} s`;
+  return seconds < 7200 ? `${threeDigits(seconds / 60)} min` : `${threeDigits(seconds / 3600)} h`;
 }
 
 /** A moment of virtual time, to the microsecond: `12.345678 s`. */
@@ -64,4 +69,8 @@ export function size(bytes: number): string {
 export function magnitude(value: number): string {
   const unit = MAGNITUDES.find(([factor]) => value >= factor);
   return unit === undefined ? figure(Math.round(value)) : `${figure(value / unit[0])} ${unit[1]}`;
+}
+
+function threeDigits(value: number): string {
+  return value === 0 || value >= 999.5 ? count(Math.round(value)) : value.toPrecision(3);
 }

@@ -3,14 +3,15 @@ import type { Output } from "../shell/output.js";
 import { configuration, type Drawn } from "./configuration.js";
 import { aggregate, brokenLine, type KeptRun, keepRun, manyHeads, manyLine } from "./many-runs.js";
 import type { Paint } from "./paint.js";
-import { outcome, summary, verbatim } from "./summary.js";
+import { verbatim } from "./layout.js";
+import { outcome, summary } from "./summary.js";
 
 /** Tells of the runs of one scenario, as they go on. */
 export interface RunReport {
   begin(drawn: Drawn): void;
   /** A run ended. `replay` is the command that does it again. */
   finished(result: RunResult, replay: string): void;
-  /** A run ended without a result. */
+  /** A run ended without a result, and the standard error says why. */
   broken(seed: number, replay: string): void;
   end(): void;
 }
@@ -21,12 +22,17 @@ export interface ReportStyle {
   readonly paint: Paint;
   /** Only verdicts and digests. */
   readonly isQuiet: boolean;
+  /** What nodes do comes between the configuration and the result. */
+  readonly isVerbose: boolean;
 }
 
 /** One run, with all that it gave. */
-export function singleReport({ output, paint, isQuiet }: ReportStyle): RunReport {
+export function singleReport({ output, paint, isQuiet, isVerbose }: ReportStyle): RunReport {
   return {
-    begin: (drawn) => isQuiet || output.print(configuration(drawn, paint)),
+    begin(drawn) {
+      if (!isQuiet) output.print(configuration(drawn, paint));
+      if (isVerbose) output.print([""]);
+    },
     finished: (result, replay) => output.print((isQuiet ? outcome : summary)(result, replay, paint)),
     broken: () => undefined,
     end: () => undefined,
@@ -43,7 +49,7 @@ export function manyReport({ output, paint, isQuiet }: ReportStyle): RunReport {
   };
   return {
     begin(drawn) {
-      if (!isQuiet) output.print(configuration(drawn, paint));
+      if (!isQuiet) output.print([...configuration(drawn, paint), ""]);
       output.print(manyHeads(paint));
     },
     finished(result, replay) {
@@ -56,7 +62,7 @@ export function manyReport({ output, paint, isQuiet }: ReportStyle): RunReport {
     },
     end() {
       if (!isQuiet) output.print(aggregate(kept, paint));
-      if (firstFailure !== undefined) output.print(["", ...verbatim("first to fail", firstFailure, paint)]);
+      if (firstFailure !== undefined) output.print(["", ...verbatim("replay", firstFailure, paint)]);
     },
   };
 }

@@ -8,29 +8,40 @@ export interface SpreadRow {
   readonly label: string;
   readonly spread: Spread;
   readonly write: (value: number) => string;
+  /** How many there could be, when it is not the same for all rows. */
+  readonly total?: number;
+}
+
+/** The headings of a table of spreads. */
+export interface SpreadHeads {
+  readonly statistics: readonly Statistic[];
+  /** What there are values of. */
+  readonly over: string;
+  /** How many of them there are. */
+  readonly total?: number;
 }
 
 type Statistic = "min" | "mean" | "p50" | "p95" | "p99" | "max";
 
-const LABEL = 19;
-const FIGURE = 10;
-const COUNT = 9;
+const LABEL = 18;
+const FIGURE = 9;
+const COUNT = 15;
 
-/** Measures by their statistics. The last column is what each is over: how many values there are. */
+/** Measures by their statistics. The last column is what each is over: how many of how many have a value. */
 export function spreadTable(
-  heads: { readonly statistics: readonly Statistic[]; readonly over: string },
+  { statistics, over, total }: SpreadHeads,
   rows: readonly SpreadRow[],
   paint: Paint,
 ): string[] {
   const columns: Column[] = [
     { head: "", width: LABEL },
-    ...heads.statistics.map((head) => ({ head, width: FIGURE })),
-    { head: heads.over, width: COUNT },
+    ...statistics.map((head) => ({ head, width: FIGURE })),
+    { head: over, width: COUNT },
   ];
-  const cells = rows.map(({ label, spread, write }) => [
+  const cells = rows.map(({ label, spread, write, total: own = total ?? spread.count }) => [
     label,
-    ...heads.statistics.map((statistic) => orUndefined(spread[statistic], write)),
-    count(spread.count),
+    ...statistics.map((statistic) => orUndefined(spread[statistic], write)),
+    spread.count === own ? count(own) : `${count(spread.count)}/${count(own)}`,
   ]);
   return table(columns, cells, paint);
 }

@@ -1,7 +1,7 @@
 import type { RunResult } from "../../sim/index.js";
 import { faultSection } from "./faults.js";
 import { gossipSection } from "./gossip.js";
-import { field, heading } from "./layout.js";
+import { field, heading, verbatim } from "./layout.js";
 import { livenessSection, overlaySection, registrySection } from "./membership.js";
 import type { Paint } from "./paint.js";
 import { count, plural } from "./quantity.js";
@@ -17,9 +17,10 @@ export function summary(result: RunResult, replay: string, paint: Paint): string
     ...gossipSection(result, paint),
     ...trafficSection(result.traffic, paint),
     ...livenessSection(result.detection, paint),
-    ...registrySection(result.registry, result.overlay, paint),
+    ...(result.scenario.seeds === 0 ? [] : registrySection(result.registry, result.overlay, paint)),
     ...overlaySection(result.overlay, paint),
     ...noteSection(result.notes, paint),
+    "",
     ...outcome(result, replay, paint),
   ];
 }
@@ -32,11 +33,6 @@ export function outcome(result: RunResult, replay: string, paint: Paint): string
     ...field("digest", `${result.digest} over ${plural(result.events, "event")}`, paint),
     ...verbatim("replay", replay, paint),
   ];
-}
-
-/** A line to be pasted: never broken. */
-export function verbatim(label: string, line: string, paint: Paint): string[] {
-  return [`  ${paint.dim(label.padEnd(LABEL))}${line}`];
 }
 
 /** What a protocol of one's own counted. */

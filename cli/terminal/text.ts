@@ -2,10 +2,11 @@
 export const WIDTH = 80;
 
 /** Characters that take two columns: CJK, and pictures. */
-const WIDE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60]/u;
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60]/u;
 
 /** Characters that take none: they change the one before. */
-const COMBINING = /[\p{Mn}\p{Me}\u200d\ufe0f]/u;
+const COMBINING = /\p{Mn}|\p{Me}|\u200d|\ufe0f/u;
 
 /** How many columns a text takes, without colours in it. */
 export function columnsOf(text: string): number {

@@ -14,15 +14,14 @@ const LEVELS = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 /** How the run went, drawn over virtual time. On the right, the highest value of each line. */
 export function timelineSection({ endedAt, faults, series }: RunResult, paint: Paint): string[] {
   const stepSeconds = ((series.at[1] ?? endedAt) - (series.at[0] ?? 0)) / 1000;
-  const level = (values: readonly number[]) => resample(values, (bucket) => Math.max(...bucket));
   const rate = (values: readonly number[]) =>
     resample(values, (bucket) => bucket.reduce((sum, value) => sum + value, 0) / bucket.length / stepSeconds);
   const lines = [
-    { label: "live peers", bars: level(series.live), unit: "" },
+    { label: "live peers", bars: highest(series.live), unit: "" },
     { label: "transmissions", bars: rate(series.transmissions), unit: "/s" },
-    { label: "first receipts", bars: rate(series.deliveries), unit: "/s" },
-    { label: "stale entries", bars: level(series.stale), unit: "" },
-    { label: "missing entries", bars: level(series.missing), unit: "" },
+    { label: "deliveries", bars: rate(series.deliveries), unit: "/s" },
+    { label: "stale entries", bars: highest(series.stale), unit: "" },
+    { label: "missing entries", bars: highest(series.missing), unit: "" },
   ].filter(({ bars }) => bars.some((value) => value > 0));
   const marks = faults.map(({ at }) => at / endedAt);
   return [
@@ -35,6 +34,10 @@ export function timelineSection({ endedAt, faults, series }: RunResult, paint: P
     }),
     ...(marks.length === 0 ? [] : [row("faults", paint.red(mark(marks)), `${count(marks.length)} in all`)]),
   ];
+}
+
+function highest(values: readonly number[]): number[] {
+  return resample(values, (bucket) => Math.max(...bucket));
 }
 
 function row(label: string, drawing: string, note: string): string {

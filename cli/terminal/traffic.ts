@@ -1,7 +1,7 @@
 import type { KindTraffic, Traffic } from "../../sim/index.js";
 import { heading, table } from "./layout.js";
 import type { Paint } from "./paint.js";
-import { count, percent, plural, size } from "./quantity.js";
+import { alignedPercent, count, plural, size } from "./quantity.js";
 
 const COLUMNS = [
   { head: "", width: 22 },
@@ -23,7 +23,7 @@ export function trafficSection({ byKind, retransmissions, resets }: Traffic, pai
     count(kind.received),
     count(kind.lost),
     size(kind.bytes),
-    bytes === 0 ? "" : percent(kind.bytes / bytes),
+    bytes === 0 ? "" : alignedPercent(kind.bytes / bytes),
   ];
   const all = {
     sent: sum((kind) => kind.sent),

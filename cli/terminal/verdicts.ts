@@ -5,7 +5,7 @@ import { count } from "./quantity.js";
 
 /** Which expectations held, and what was measured. */
 export function verdictSection(verdicts: readonly Verdict[], paint: Paint): string[] {
-  return ["", heading("Verdicts", summingUp(verdicts), paint), ...verdicts.flatMap((verdict) => describe(verdict, paint))];
+  return [heading("Verdicts", summingUp(verdicts), paint), ...verdicts.flatMap((verdict) => describe(verdict, paint))];
 }
 
 /** Whether all expectations held. */

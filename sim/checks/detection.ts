@@ -4,16 +4,16 @@ import { judgeDeaths } from "./deaths-in-time.js";
 import { span } from "./words.js";
 
 /** Each death that a live neighbour could notice is declared in time. */
-export const judgeDetection: Judge<Expectation & { check: "detection" }> = ({ within }, { detection, endedAt }) =>
+export const judgeDetection: Judge<Expectation & { check: "detection" }> = ({ within }, evidence) =>
   judgeDeaths(
     {
       check: "detection",
       expectation: `detection time ≤ ${span(within)}`,
       done: "declared",
       within,
-      isOwed: ({ neighbours }) => neighbours > 0,
       doneAt: ({ declaredAt }) => declaredAt,
+      owedUntil: ({ watchedUntil }) => watchedUntil,
+      isOwed: ({ neighbours }) => neighbours > 0,
     },
-    detection.perDeath,
-    endedAt / 1000,
+    evidence,
   );

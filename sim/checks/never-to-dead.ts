@@ -2,6 +2,7 @@ import type { NodeId } from "../../src/node/contract.js";
 import type { MessagesInFlight } from "../network/messages-in-flight.js";
 import type { SentWatch } from "../network/network.js";
 import type { Recorder } from "../recorder/recorder.js";
+import type { Traffic } from "../recorder/traffic.js";
 import type { Verdict } from "../result.js";
 import type { Names } from "../world/names.js";
 import type { Turn } from "../world/turn.js";
@@ -9,26 +10,26 @@ import { span } from "./words.js";
 
 /**
  * Never to a dead node: a peer sends nothing to one that it has declared dead, until that one is its neighbour again.
- * Watches every transmission.
+ * Watches every transmission from the first declaration on.
  */
 export class NeverToDead implements SentWatch {
   readonly #turn: Turn;
   readonly #names: Names;
   readonly #inFlight: MessagesInFlight;
   readonly #recorder: Recorder;
-  #transmissions = 0;
+  readonly #traffic: Traffic;
   #violations = 0;
   #first: string | null = null;
 
-  constructor(turn: Turn, names: Names, inFlight: MessagesInFlight, recorder: Recorder) {
+  constructor(turn: Turn, names: Names, inFlight: MessagesInFlight, recorder: Recorder, traffic: Traffic) {
     this.#turn = turn;
     this.#names = names;
     this.#inFlight = inFlight;
     this.#recorder = recorder;
+    this.#traffic = traffic;
   }
 
-  sent(from: NodeId, to: NodeId, _link: number, _reverse: number, handle: number): void {
-    this.#transmissions++;
+  sent(from: NodeId, to: NodeId, _link: number, handle: number): void {
     if (!this.#recorder.holdsForDead(from, to)) return;
     this.#violations++;
     if (this.#first !== null) return;
@@ -42,8 +43,8 @@ export class NeverToDead implements SentWatch {
       check: "neverToDead",
       expectation: "never to a dead node",
       held: this.#violations === 0,
-      judged: this.#transmissions,
-      measured: `${this.#violations} of ${this.#transmissions} transmissions`,
+      judged: this.#traffic.transmissions,
+      measured: `${this.#violations} of ${this.#traffic.transmissions} transmissions`,
       worst: this.#first,
     };
   }

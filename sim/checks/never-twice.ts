@@ -1,5 +1,6 @@
 import type { MessageId, NodeId } from "../../src/node/contract.js";
 import { messageName } from "../measures/dissemination.js";
+import type { Links } from "../network/links.js";
 import type { ArrivalWatch, SentWatch } from "../network/network.js";
 import type { MessagesInFlight } from "../network/messages-in-flight.js";
 import type { Deliveries } from "../recorder/deliveries.js";
@@ -21,23 +22,26 @@ export class NeverTwice implements SentWatch, ArrivalWatch {
   readonly #names: Names;
   readonly #inFlight: MessagesInFlight;
   readonly #deliveries: Deliveries;
+  readonly #links: Links;
   readonly #marks: Int32Array[] = [];
   #transmissions = 0;
   #violations = 0;
   #first: string | null = null;
 
-  constructor(turn: Turn, names: Names, inFlight: MessagesInFlight, deliveries: Deliveries) {
+  constructor(turn: Turn, names: Names, inFlight: MessagesInFlight, deliveries: Deliveries, links: Links) {
     this.#turn = turn;
     this.#names = names;
     this.#inFlight = inFlight;
     this.#deliveries = deliveries;
+    this.#links = links;
   }
 
-  sent(from: NodeId, to: NodeId, link: number, reverse: number, handle: number): void {
+  sent(from: NodeId, to: NodeId, link: number, handle: number): void {
     const message = this.#inFlight.gossip(handle);
     if (message < 0) return;
     this.#transmissions++;
     const marks = this.#marksOf(message, link);
+    const reverse = this.#links.reverse(link);
     const word = link >> 4;
     const shift = (link & 15) * 2;
     if (((marks[word] >>> shift) & SENT) !== 0) this.#violate(message, from, to, "had sent it there before");

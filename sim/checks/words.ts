@@ -1,9 +1,16 @@
 import type { Milliseconds } from "../../src/node/contract.js";
 
-/** A time or a span as verdicts write it: `10 s`, `61.204 s`, `350 ms`. */
+/** A time, or the limit of a span, to the microsecond: `10 s`, `61.204317 s`, `350 ms`. */
 export function span(milliseconds: Milliseconds): string {
-  if (milliseconds !== 0 && milliseconds < 1000) return `${trimmed(milliseconds, 1)} ms`;
-  return `${trimmed(milliseconds / 1000, 3)} s`;
+  if (milliseconds !== 0 && milliseconds < 1000) return `${trimmed(milliseconds, 3)} ms`;
+  return `${trimmed(milliseconds / 1000, 6)} s`;
+}
+
+/** A span that was measured, in few digits: never shorter than it was, so that what is too long looks too long. */
+export function measuredSpan(milliseconds: Milliseconds): string {
+  const step = milliseconds < 1000 ? 0.1 : 1;
+  // What is a whole step but for the error of a difference of two times is that step.
+  return span(Math.ceil(milliseconds / step - 1e-6) * step);
 }
 
 /** A share as a percentage: `100 %`, `98.33 %`; never rounded up to a whole that it is not. */
@@ -13,8 +20,8 @@ export function percent(share: number): string {
 }
 
 /** `1 message`, `3 messages` */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 function trimmed(value: number, digits: number): string {

@@ -131,6 +131,12 @@ export class EventQueue {
     return at < this.#end ? this.#sorted[at + 1] : -1;
   }
 
+  /** The handle of that event, if it brings a message; −1 if it is another, or there is none. */
+  messageAhead(ahead: number): number {
+    const at = this.#position + ahead * EVENT_INTS;
+    return at < this.#end && this.#sorted[at + 4] >= 0 ? this.#sorted[at + 3] : -1;
+  }
+
   #takeLate(): void {
     const event = this.#one;
     this.#late.pop(event);

@@ -41,7 +41,7 @@ function measureMessage({ names, deliveries, liveSets, reachability }: Evidence,
     if (delay === undefined) missed.push(node);
     else delays.push(delay);
   }
-  const sorted = Float64Array.from(delays).sort();
+  const sorted = Float64Array.from(delays).toSorted();
   const message = deliveries.message(id);
   const spread = reached(deliveries, id, names.count);
   const transmissions = deliveries.transmissionsOf(id);
@@ -51,7 +51,7 @@ function measureMessage({ names, deliveries, liveSets, reachability }: Evidence,
     publishedAt: deliveries.publishedAt(id) / 1000,
     live: live.length,
     delivered: delays.length,
-    reachable: live.length - (missed.length === 0 ? 0 : reachability.unreachable(id, missed)),
+    reachable: live.length - (missed.length === 0 ? 0 : reachability.unreachable(id, missed).length),
     missedBy: missed.length === 0 ? null : names.of(missed[0]),
     t50: timeTo(0.5, sorted, live.length),
     t95: timeTo(0.95, sorted, live.length),

@@ -1,14 +1,6 @@
 import type { NodeId } from "../../src/node/contract.js";
 import type { GivenLinks } from "../network/links.js";
-import {
-  CRASH,
-  type History,
-  LEAVE,
-  NEIGHBOUR_DOWN,
-  NEIGHBOUR_UP,
-  POWER_OFF,
-  STARTED,
-} from "../recorder/history.js";
+import { CRASH, type History, LEAVE, NEIGHBOUR_DOWN, NEIGHBOUR_UP, POWER_OFF, STARTED } from "../recorder/history.js";
 
 /**
  * Who counts whom as a neighbour, replayed from a history. Starts from the given overlay, if there is one, and holds the
@@ -16,13 +8,14 @@ import {
  */
 export class Neighbourhoods {
   readonly #given: GivenLinks | undefined;
-  readonly #alive = new Set<NodeId>();
+  readonly #alive: Uint8Array;
   /** For each node, whom it counts, or no longer counts, other than in the given overlay. */
   readonly #changes = new Map<NodeId, Map<NodeId, boolean>>();
   /** For each node, who may count it although the given overlay does not say so. */
   readonly #countedBy = new Map<NodeId, Set<NodeId>>();
 
-  constructor(given: GivenLinks | undefined) {
+  constructor(given: GivenLinks | undefined, nodes: number) {
+    this.#alive = new Uint8Array(nodes);
     this.#given = given;
   }
 
@@ -32,13 +25,13 @@ export class Neighbourhoods {
     const other = history.other(row);
     switch (history.what(row)) {
       case STARTED:
-        this.#alive.add(node);
+        this.#alive[node] = 1;
         this.#changes.delete(node);
         break;
       case CRASH:
       case POWER_OFF:
       case LEAVE:
-        this.#alive.delete(node);
+        this.#alive[node] = 0;
         break;
       case NEIGHBOUR_UP:
         this.#change(node, other, true);
@@ -49,25 +42,31 @@ export class Neighbourhoods {
     }
   }
 
-  /** Whom a live node counts as neighbours; nobody when it is not alive. */
-  of(node: NodeId): NodeId[] {
-    if (!this.#alive.has(node)) return [];
+  /** Calls back for each neighbour that a live node counts; for none when it is not alive. */
+  forEach(node: NodeId, callback: (neighbour: NodeId) => void): void {
+    if (!this.isAlive(node)) return;
     const changes = this.#changes.get(node);
-    const neighbours = this.#givenTo(node).filter((peer) => changes?.get(peer) !== false);
-    for (const [peer, isCounted] of changes ?? []) {
-      if (isCounted && !neighbours.includes(peer)) neighbours.push(peer);
-    }
-    return neighbours;
+    this.#forEachGiven(node, (peer) => {
+      if (changes === undefined || !changes.has(peer)) callback(peer);
+    });
+    for (const [peer, isCounted] of changes ?? []) if (isCounted) callback(peer);
+  }
+
+  /** Whether a live node counts that one as a neighbour. */
+  counts(node: NodeId, peer: NodeId): boolean {
+    if (!this.isAlive(node)) return false;
+    return this.#changes.get(node)?.get(peer) ?? this.#isGiven(node, peer);
   }
 
   /** The live nodes that count this one as a neighbour. */
   whoCount(node: NodeId): NodeId[] {
-    const candidates = new Set([...this.#givenTo(node), ...(this.#countedBy.get(node) ?? [])]);
-    return [...candidates].filter((other) => this.of(other).includes(node));
+    const candidates = new Set(this.#countedBy.get(node));
+    this.#forEachGiven(node, (peer) => candidates.add(peer));
+    return [...candidates].filter((other) => this.counts(other, node));
   }
 
   isAlive(node: NodeId): boolean {
-    return this.#alive.has(node);
+    return this.#alive[node] === 1;
   }
 
   #change(node: NodeId, other: NodeId, isCounted: boolean): void {
@@ -77,10 +76,20 @@ export class Neighbourhoods {
     this.#countedBy.set(other, (this.#countedBy.get(other) ?? new Set<NodeId>()).add(node));
   }
 
-  #givenTo(node: NodeId): NodeId[] {
-    if (this.#given === undefined || node < this.#given.firstPeer) return [];
+  #forEachGiven(node: NodeId, callback: (peer: NodeId) => void): void {
+    if (this.#given === undefined || node < this.#given.firstPeer) return;
     const { overlay, firstPeer } = this.#given;
     const row = node - firstPeer;
-    return Array.from(overlay.targets.subarray(overlay.offsets[row], overlay.offsets[row + 1]), (peer) => peer + firstPeer);
+    for (let link = overlay.offsets[row]; link < overlay.offsets[row + 1]; link++) {
+      callback(overlay.targets[link] + firstPeer);
+    }
+  }
+
+  #isGiven(node: NodeId, peer: NodeId): boolean {
+    let isGiven = false;
+    this.#forEachGiven(node, (other) => {
+      if (other === peer) isGiven = true;
+    });
+    return isGiven;
   }
 }

@@ -6,7 +6,7 @@ import { Neighbourhoods } from "./neighbourhoods.js";
 /** The overlay of the live peers at a time in microseconds. */
 export function overlayAt(record: RunRecord, at: number): OverlaySummary {
   const { history, names, given, lives } = record;
-  const neighbourhoods = new Neighbourhoods(given);
+  const neighbourhoods = new Neighbourhoods(given, names.count);
   for (let row = 0; row < history.length && history.at(row) <= at; row++) neighbourhoods.apply(history, row);
 
   const peers = names.idsOf("peer");
@@ -15,15 +15,15 @@ export function overlayAt(record: RunRecord, at: number): OverlaySummary {
   const degrees = new Int32Array(names.count);
   let links = 0;
   for (const node of live) {
-    for (const peer of neighbourhoods.of(node)) {
-      if (!neighbourhoods.isAlive(peer)) continue;
+    neighbourhoods.forEach(node, (peer) => {
+      if (!neighbourhoods.isAlive(peer)) return;
       // A link that both ends count is met twice, and counted where the lower end meets it.
-      if (peer < node && neighbourhoods.of(peer).includes(node)) continue;
+      if (peer < node && neighbourhoods.counts(peer, node)) return;
       links++;
       degrees[node]++;
       degrees[peer]++;
       components.join(node, peer);
-    }
+    });
   }
   return {
     live: live.length,
@@ -33,10 +33,7 @@ export function overlayAt(record: RunRecord, at: number): OverlaySummary {
     isolated: live.filter((node) => degrees[node] === 0).length,
     meanDegree: live.length === 0 ? null : (2 * links) / live.length,
     maxDegree: live.reduce((most, node) => Math.max(most, degrees[node]), 0),
-    neverJoined: peers.filter((node) => {
-      const all = lives.of(node);
-      return all.length > 0 && all.every(({ joinedAt }) => joinedAt > at);
-    }).length,
+    neverJoined: peers.filter((node) => lives.firstStart(node) !== undefined && lives.firstJoin(node) > at).length,
   };
 }
 

@@ -1,14 +1,5 @@
 import type { NodeId } from "../../src/node/contract.js";
-import {
-  CRASH,
-  type History,
-  LEAVE,
-  LISTED,
-  MEMORY_LOST,
-  POWER_OFF,
-  STARTED,
-  UNLISTED,
-} from "../recorder/history.js";
+import { CRASH, type History, LEAVE, LISTED, MEMORY_LOST, POWER_OFF, STARTED, UNLISTED } from "../recorder/history.js";
 import type { Registry } from "../result.js";
 import type { Names } from "../world/names.js";
 
@@ -23,101 +14,145 @@ interface SeedState {
   readonly removed: Set<NodeId>;
 }
 
-/** The seeds' lists, replayed from a history. */
+/** The seeds' lists against the truth, replayed from a history. Counts as it goes, so that it can be asked often. */
 export class Registries {
+  readonly #firstPeer: NodeId;
   readonly #seeds: SeedState[];
-  readonly #alive = new Set<NodeId>();
+  readonly #isAlive: Uint8Array;
+  /** How many live seeds list each peer. */
+  readonly #listings: Int32Array;
+  #livePeers = 0;
+  #liveSeeds = 0;
+  #entries = 0;
+  #stale = 0;
+  #missing = 0;
+  #unlisted = 0;
 
   constructor(names: Names) {
+    this.#firstPeer = names.seeds;
     this.#seeds = names.idsOf("seed").map(() => ({ isAlive: false, listed: new Set(), removed: new Set() }));
+    this.#isAlive = new Uint8Array(names.count);
+    this.#listings = new Int32Array(names.count);
   }
 
   /** Takes in one row of the history. */
   apply(history: History, row: number): void {
     const node = history.node(row);
     const other = history.other(row);
+    const isSeed = node < this.#firstPeer;
     switch (history.what(row)) {
       case STARTED:
-        return this.#start(node);
+        return isSeed ? this.#startSeed(this.#seeds[node]) : this.#startPeer(node);
       case CRASH:
       case POWER_OFF:
       case LEAVE:
-        return this.#end(node);
+        return isSeed ? this.#endSeed(this.#seeds[node]) : this.#endPeer(node);
       case MEMORY_LOST:
-        return this.#forget(node);
+        if (isSeed) this.#forget(this.#seeds[node]);
+        return;
       case LISTED:
-        this.#seeds[node].listed.add(other);
-        this.#seeds[node].removed.delete(other);
-        return;
+        return this.#list(this.#seeds[node], other);
       case UNLISTED:
-        this.#seeds[node].listed.delete(other);
-        this.#seeds[node].removed.add(other);
-        return;
+        return this.#unlist(this.#seeds[node], other);
     }
   }
 
   /** How many live seeds list that peer. */
   listing(peer: NodeId): number {
-    return this.#liveSeeds().filter(({ listed }) => listed.has(peer)).length;
+    return this.#listings[peer];
+  }
+
+  /** Whether that seed had listed that peer, in this life of both, and does not any more. */
+  hasRemoved(seed: NodeId, peer: NodeId): boolean {
+    return this.#seeds[seed].removed.has(peer);
   }
 
   get livePeers(): number {
-    return this.#alive.size;
-  }
-
-  /** Entries of live seeds that name a peer that is not alive. */
-  get stale(): number {
-    return this.#count(({ listed }) => countOf(listed, (peer) => !this.#alive.has(peer)));
-  }
-
-  /** Live peers that a live seed had listed in this life of both, and does not list any more. */
-  get missing(): number {
-    return this.#count(({ removed }) => countOf(removed, (peer) => this.#alive.has(peer)));
+    return this.#livePeers;
   }
 
   /** The lists against the truth. */
   summary(): RegistrySummary {
-    const seeds = this.#liveSeeds();
     return {
-      liveSeeds: seeds.length,
-      entries: this.#count(({ listed }) => listed.size),
-      stale: this.stale,
-      missing: this.missing,
-      unlisted: countOf(this.#alive, (peer) => !seeds.some(({ listed }) => listed.has(peer))),
+      liveSeeds: this.#liveSeeds,
+      entries: this.#entries,
+      stale: this.#stale,
+      missing: this.#missing,
+      unlisted: this.#unlisted,
     };
   }
 
-  #count(ofSeed: (seed: SeedState) => number): number {
-    return this.#liveSeeds().reduce((sum, seed) => sum + ofSeed(seed), 0);
-  }
-
-  #liveSeeds(): SeedState[] {
-    return this.#seeds.filter(({ isAlive }) => isAlive);
-  }
-
-  #start(node: NodeId): void {
-    if (node < this.#seeds.length) {
-      this.#seeds[node].isAlive = true;
-      return;
+  /** An entry that is not as it should be, if there is one: a stale one rather than a missing one. */
+  flaw(): { readonly seed: NodeId; readonly peer: NodeId; readonly what: "still lists" | "does not list" } | undefined {
+    const isAlive = (peer: NodeId) => this.#isAlive[peer] === 1;
+    for (const [seed, { isAlive: isUp, listed }] of this.#seeds.entries()) {
+      const peer = isUp ? [...listed].find((one) => !isAlive(one)) : undefined;
+      if (peer !== undefined) return { seed, peer, what: "still lists" };
     }
-    this.#alive.add(node);
-    for (const { removed } of this.#seeds) removed.delete(node);
+    for (const [seed, { isAlive: isUp, removed }] of this.#seeds.entries()) {
+      const peer = isUp ? [...removed].find(isAlive) : undefined;
+      if (peer !== undefined) return { seed, peer, what: "does not list" };
+    }
+    return undefined;
   }
 
-  #end(node: NodeId): void {
-    if (node < this.#seeds.length) this.#seeds[node].isAlive = false;
-    else this.#alive.delete(node);
+  #list(seed: SeedState, peer: NodeId): void {
+    if (seed.listed.has(peer)) return;
+    seed.listed.add(peer);
+    this.#count(peer, +1);
+    if (seed.removed.delete(peer)) this.#missing -= this.#isAlive[peer];
   }
 
-  #forget(node: NodeId): void {
-    if (node >= this.#seeds.length) return;
-    this.#seeds[node].listed.clear();
-    this.#seeds[node].removed.clear();
+  #unlist(seed: SeedState, peer: NodeId): void {
+    if (!seed.listed.delete(peer)) return;
+    this.#count(peer, -1);
+    seed.removed.add(peer);
+    this.#missing += this.#isAlive[peer];
   }
-}
 
-function countOf(nodes: ReadonlySet<NodeId>, matches: (node: NodeId) => boolean): number {
-  let count = 0;
-  for (const node of nodes) if (matches(node)) count++;
-  return count;
+  /** One live seed more, or one fewer, lists that peer. */
+  #count(peer: NodeId, change: 1 | -1): void {
+    const listings = (this.#listings[peer] += change);
+    this.#entries += change;
+    if (this.#isAlive[peer] === 0) this.#stale += change;
+    else if (listings === 0) this.#unlisted++;
+    else if (listings === 1 && change === 1) this.#unlisted--;
+  }
+
+  #startPeer(peer: NodeId): void {
+    this.#isAlive[peer] = 1;
+    this.#livePeers++;
+    this.#stale -= this.#listings[peer];
+    if (this.#listings[peer] === 0) this.#unlisted++;
+    // What was removed in an earlier life is not missing in this one.
+    for (const { removed } of this.#seeds) removed.delete(peer);
+  }
+
+  #endPeer(peer: NodeId): void {
+    this.#isAlive[peer] = 0;
+    this.#livePeers--;
+    this.#stale += this.#listings[peer];
+    if (this.#listings[peer] === 0) this.#unlisted--;
+    for (const { isAlive, removed } of this.#seeds) if (isAlive && removed.has(peer)) this.#missing--;
+  }
+
+  #startSeed(seed: SeedState): void {
+    seed.isAlive = true;
+    this.#liveSeeds++;
+    for (const peer of seed.listed) this.#count(peer, +1);
+    for (const peer of seed.removed) this.#missing += this.#isAlive[peer];
+  }
+
+  #endSeed(seed: SeedState): void {
+    seed.isAlive = false;
+    this.#liveSeeds--;
+    for (const peer of seed.listed) this.#count(peer, -1);
+    for (const peer of seed.removed) this.#missing -= this.#isAlive[peer];
+  }
+
+  /** A seed that is down lost its memory. */
+  #forget(seed: SeedState): void {
+    seed.listed.clear();
+    seed.removed.clear();
+  }
 }

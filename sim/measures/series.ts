@@ -1,27 +1,32 @@
-import { Registries, type RegistrySummary } from "./registry.js";
-import type { RunRecord } from "./evidence.js";
 import type { Milliseconds } from "../../src/node/contract.js";
+import type { Series } from "../result.js";
+import type { RunRecord } from "./evidence.js";
+import { Registries, type RegistrySummary } from "./registry.js";
 
 /** What is replayed from the history at each sample. */
-export interface ReplayedSeries {
-  readonly live: readonly number[];
-  readonly stale: readonly number[];
-  readonly missing: readonly number[];
+export interface ReplayedSeries extends Pick<Series, "live" | "stale" | "missing" | "unlisted"> {
   /** The state when the run ended. */
   readonly last: RegistrySummary;
 }
 
-/** Replays the seeds' lists, and looks at them at the given times. */
+/** Replays the seeds' lists, and looks at them at the given times: after all that happened at that moment. */
 export function replaySeries({ names, history }: RunRecord, times: readonly Milliseconds[]): ReplayedSeries {
   const registries = new Registries(names);
-  const series = { live: [] as number[], stale: [] as number[], missing: [] as number[] };
+  const live: number[] = [];
+  const samples: RegistrySummary[] = [];
   let row = 0;
   for (const time of times) {
-    while (row < history.length && history.at(row) <= time * 1000) registries.apply(history, row++);
-    series.live.push(registries.livePeers);
-    series.stale.push(registries.stale);
-    series.missing.push(registries.missing);
+    const at = Math.round(time * 1000);
+    while (row < history.length && history.at(row) <= at) registries.apply(history, row++);
+    live.push(registries.livePeers);
+    samples.push(registries.summary());
   }
   while (row < history.length) registries.apply(history, row++);
-  return { ...series, last: registries.summary() };
+  return {
+    live,
+    stale: samples.map(({ stale }) => stale),
+    missing: samples.map(({ missing }) => missing),
+    unlisted: samples.map(({ unlisted }) => unlisted),
+    last: registries.summary(),
+  };
 }

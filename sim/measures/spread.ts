@@ -2,7 +2,7 @@ import type { Spread } from "../result.js";
 
 /** Mean, extremes and percentiles of the defined values; a percentile is the value of that rank (nearest rank). */
 export function spreadOf(values: readonly (number | null)[]): Spread {
-  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
+  const sorted = values.filter((value) => value !== null).toSorted((a, b) => a - b);
   const count = sorted.length;
   if (count === 0) return { count, mean: null, p50: null, p95: null, p99: null, max: null, min: null };
   const sum = sorted.reduce((total, value) => total + value, 0);

@@ -1,7 +1,7 @@
 import type { Randomness } from "../random.js";
 import type { LatencyPlan, Law, NetworkPlan } from "../scenario/scenario.js";
 import { quantileOf, spreadOf } from "./laws.js";
-import { type BaseLatency, wholeMicroseconds } from "./latency-model.js";
+import { type BaseLatency, type NodeNames, wholeMicroseconds } from "./latency-model.js";
 import { matrixLatency } from "./matrix-latency.js";
 import { planetLatency } from "./planet-latency.js";
 
@@ -22,7 +22,7 @@ export type { BaseLatency };
 export function createBaseLatency(
   plan: LatencyPlan,
   directions: NetworkPlan["directions"],
-  names: readonly string[],
+  names: NodeNames,
   randomness: Randomness,
 ): BaseLatency {
   switch (plan.kind) {
@@ -38,7 +38,7 @@ export function createBaseLatency(
 function lawLatency(
   law: Law,
   directions: NetworkPlan["directions"],
-  names: readonly string[],
+  names: NodeNames,
   randomness: Randomness,
 ): BaseLatency {
   const { low, high } = spreadOf(law);
@@ -50,7 +50,7 @@ function lawLatency(
   const link = directions === "same" ? undirectedLink : directedLink;
   return {
     between(from, to) {
-      const draw = randomness.stream("latency", link(names[from], names[to]));
+      const draw = randomness.stream("latency", link(names.of(from), names.of(to)));
       return wholeMicroseconds(quantile(draw()));
     },
     region: () => undefined,

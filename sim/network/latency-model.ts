@@ -17,3 +17,9 @@ export interface BaseLatency {
 export function wholeMicroseconds(span: Milliseconds): number {
   return Math.round(span * 1000);
 }
+
+/** Who is who: latencies hang on names. */
+export interface NodeNames {
+  readonly count: number;
+  of(node: NodeId): string;
+}

@@ -29,6 +29,7 @@ export class Links {
   #to = new Int32Array(256);
   #reverse = new Int32Array(256);
   readonly #givenReverse: Int32Array | undefined;
+  #lastGiven = NONE;
   #index = new Int32Array(1024);
   #count: number;
   readonly #onGrow: (capacity: number) => void;
@@ -81,6 +82,9 @@ export class Links {
     if (row < 0 || target < 0) return NONE;
     if (this.#renewed.size > 0 && (this.#renewed.has(from) || this.#renewed.has(to))) return NONE;
     const { offsets, targets } = given.overlay;
+    // A node that sends to all its neighbours asks for its links one after the other.
+    const next = this.#lastGiven + 1;
+    if (next < offsets[row + 1] && next > offsets[row] && targets[next] === target) return (this.#lastGiven = next);
     let low = offsets[row];
     let high = offsets[row + 1];
     while (high - low > 8) {
@@ -88,7 +92,7 @@ export class Links {
       if (targets[middle] <= target) low = middle;
       else high = middle;
     }
-    for (; low < high; low++) if (targets[low] === target) return low;
+    for (; low < high; low++) if (targets[low] === target) return (this.#lastGiven = low);
     return NONE;
   }
 

@@ -67,9 +67,9 @@ export class MessagesInFlight {
     return this.#rows[handle * COLUMNS + MARK];
   }
 
-  /** One more copy is in flight. */
-  hold(handle: number): void {
-    this.#rows[handle * COLUMNS + COPIES]++;
+  /** So many more copies are in flight. */
+  hold(handle: number, copies: number): void {
+    this.#rows[handle * COLUMNS + COPIES] += copies;
   }
 
   /** One copy fewer is in flight; the last one frees the handle. */

@@ -2,6 +2,7 @@ import type { NodeId } from "../../src/node/contract.js";
 import type { EventQueue } from "../engine/event-queue.js";
 import { UNREACHABLE } from "../engine/event-kinds.js";
 import type { PackedStreams } from "../random.js";
+import type { Deliveries } from "../recorder/deliveries.js";
 import type { Traffic } from "../recorder/traffic.js";
 import type { NetworkPlan } from "../scenario/scenario.js";
 import type { Turn } from "../world/turn.js";
@@ -15,8 +16,7 @@ import { Stalls } from "./stalls.js";
 
 /** Watches messages leave. */
 export interface SentWatch {
-  /** `link` and its opposite direction `reverse` (or −1) are the ids of the network. */
-  sent(from: NodeId, to: NodeId, link: number, reverse: number, handle: number): void;
+  sent(from: NodeId, to: NodeId, link: number, handle: number): void;
 }
 
 /** Watches messages reach nodes that are up. */
@@ -31,6 +31,7 @@ export interface NetworkParts {
   readonly queue: EventQueue;
   readonly messages: MessagesInFlight;
   readonly traffic: Traffic;
+  readonly deliveries: Deliveries;
   readonly base: BaseLatency;
   readonly cuts: Cuts;
   readonly jitter: PackedStreams;
@@ -54,6 +55,7 @@ export class Network {
   readonly #queue: EventQueue;
   readonly #messages: MessagesInFlight;
   readonly #traffic: Traffic;
+  readonly #deliveries: Deliveries;
   readonly #base: BaseLatency;
   readonly #cuts: Cuts;
   readonly #jitter: PackedStreams;
@@ -63,7 +65,8 @@ export class Network {
   readonly #stalls: Stalls;
   readonly #sentWatches: SentWatch[] = [];
   readonly #arrivalWatches: ArrivalWatch[] = [];
-  readonly #bandwidth: number | null;
+  /** Whether nothing but latency and jitter is planned. */
+  readonly #isPlain: boolean;
   readonly #constantMicros: number | undefined;
   /** Whether later messages on a link could overtake earlier ones, so that the order must be kept by force. */
   readonly #keepsOrder: boolean;
@@ -79,12 +82,13 @@ export class Network {
   constructor(parts: NetworkParts) {
     const { plan } = parts;
     this.#plan = plan;
-    this.#bandwidth = plan.bandwidth;
+    this.#isPlain = plan.bandwidth === null && plan.loss === 0;
     this.#constantMicros = parts.base.constant;
     this.#turn = parts.turn;
     this.#queue = parts.queue;
     this.#messages = parts.messages;
     this.#traffic = parts.traffic;
+    this.#deliveries = parts.deliveries;
     this.#base = parts.base;
     this.#cuts = parts.cuts;
     this.#jitter = parts.jitter;
@@ -117,16 +121,19 @@ export class Network {
 
   /** Sends a message of the node whose turn it is. */
   send(from: NodeId, to: NodeId, handle: number): void {
-    const messages = this.#messages;
-    const link = this.links.find(from, to);
-    const size = messages.size(handle);
-    messages.hold(handle);
-    this.#traffic.sent(messages.kind(handle), size);
-    const reverse = this.links.reverse(link);
-    for (const watch of this.#sentWatches) watch.sent(from, to, link, reverse, handle);
-    const departure = this.#bandwidth === null ? this.#turn.now : this.#departure(from, size, this.#bandwidth);
-    if (this.#plan.loss === 0 && !this.#cuts.any && !this.#stalls.any) this.#arrive(from, to, link, handle, departure);
-    else this.#brave(from, to, link, handle, departure);
+    this.#count(handle, 1);
+    this.#sendOne(from, to, handle);
+  }
+
+  /** Sends a message of the node whose turn it is to each of these but one. */
+  sendToAll(from: NodeId, to: readonly NodeId[], except: NodeId, handle: number): void {
+    let copies = 0;
+    for (const node of to) {
+      if (node === except) continue;
+      copies++;
+      this.#sendOne(from, node, handle);
+    }
+    if (copies > 0) this.#count(handle, copies);
   }
 
   /** A message reaches a node that is up. */
@@ -162,6 +169,21 @@ export class Network {
     return this.#constantMicros ?? this.#base.between(from, to);
   }
 
+  #count(handle: number, copies: number): void {
+    const messages = this.#messages;
+    const gossip = messages.gossip(handle);
+    messages.hold(handle, copies);
+    this.#traffic.sent(messages.kind(handle), messages.size(handle), copies);
+    if (gossip >= 0) this.#deliveries.transmitted(gossip, copies);
+  }
+
+  #sendOne(from: NodeId, to: NodeId, handle: number): void {
+    const link = this.links.find(from, to);
+    for (const watch of this.#sentWatches) watch.sent(from, to, link, handle);
+    if (this.#isPlain && !this.#cuts.any && !this.#stalls.any) this.#arrive(from, to, link, handle, this.#turn.now);
+    else this.#brave(from, to, link, handle);
+  }
+
   #departure(from: NodeId, size: number, bandwidth: number): number {
     const begin = Math.max(this.#turn.now, this.#lineFree[from]);
     const departure = begin + Math.ceil((size * 8e6) / bandwidth);
@@ -169,11 +191,14 @@ export class Network {
     return departure;
   }
 
-  /** Sends through a network that cuts, or loses, or did so lately. */
-  #brave(from: NodeId, to: NodeId, link: number, handle: number, departure: number): void {
+  /** Sends through a network that queues, cuts or loses, or did so lately. */
+  #brave(from: NodeId, to: NodeId, link: number, handle: number): void {
+    const { bandwidth, loss } = this.#plan;
+    const size = this.#messages.size(handle);
+    const departure = bandwidth === null ? this.#turn.now : this.#departure(from, size, bandwidth);
     if (this.#cuts.blocks(from, to)) this.#meetCut(from, to, link, handle, departure);
     else if (this.#stalls.has(link)) this.#stalls.hold(from, to, link, handle, departure);
-    else if (this.#plan.loss === 0) this.#arrive(from, to, link, handle, departure);
+    else if (loss === 0) this.#arrive(from, to, link, handle, departure);
     else this.#risk(from, to, link, handle, departure);
   }
 

@@ -2,7 +2,7 @@ import type { Randomness } from "../random.js";
 import type { NetworkPlan, Planet } from "../scenario/scenario.js";
 import { cities } from "./cities.js";
 import { fibreLatency } from "./geography.js";
-import { type BaseLatency, wholeMicroseconds } from "./latency-model.js";
+import { type BaseLatency, type NodeNames, wholeMicroseconds } from "./latency-model.js";
 import { quantileOf } from "./laws.js";
 import { weightedChoice } from "./weighted-choice.js";
 
@@ -13,20 +13,21 @@ import { weightedChoice } from "./weighted-choice.js";
 export function planetLatency(
   { stretch, lastMile }: Planet,
   directions: NetworkPlan["directions"],
-  names: readonly string[],
+  names: NodeNames,
   randomness: Randomness,
 ): BaseLatency {
   const chooseCity = weightedChoice(cities.map(({ population }) => population));
   const lastMileOf = quantileOf(lastMile);
-  const cityOf = new Uint16Array(names.length);
-  const sendMs = new Float64Array(names.length);
-  const receiveMs = directions === "same" ? sendMs : new Float64Array(names.length);
-  names.forEach((name, node) => {
+  const cityOf = new Uint16Array(names.count);
+  const sendMs = new Float64Array(names.count);
+  const receiveMs = directions === "same" ? sendMs : new Float64Array(names.count);
+  for (let node = 0; node < names.count; node++) {
+    const name = names.of(node);
     cityOf[node] = chooseCity(randomness.stream("city", name)());
     const draw = randomness.stream("last-mile", name);
     sendMs[node] = lastMileOf(draw());
     if (receiveMs !== sendMs) receiveMs[node] = lastMileOf(draw());
-  });
+  }
 
   // Between cities, one way, in milliseconds: worked out when a link first needs it.
   const wayMs = new Float64Array(cities.length * cities.length).fill(-1);

@@ -88,7 +88,7 @@ export class Deliveries {
     this.#duplicates[id]++;
   }
 
-  transmitted(id: MessageId): void {
-    this.#transmissions[id]++;
+  transmitted(id: MessageId, copies: number): void {
+    this.#transmissions[id] += copies;
   }
 }

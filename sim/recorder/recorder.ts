@@ -1,28 +1,30 @@
 import type { GossipMessage, NodeId, NodeObserver } from "../../src/node/contract.js";
-import type { SentWatch } from "../network/network.js";
-import type { MessagesInFlight } from "../network/messages-in-flight.js";
 import type { Turn } from "../world/turn.js";
 import { Deliveries } from "./deliveries.js";
 import { DECLARED_DEAD, History, LISTED, NEIGHBOUR_DOWN, NEIGHBOUR_UP, STRIKE, UNLISTED } from "./history.js";
 
 /** Writes down what the nodes say that they do, in columns. */
-export class Recorder implements NodeObserver, SentWatch {
+export class Recorder implements NodeObserver {
   readonly history = new History();
   readonly deliveries: Deliveries;
   readonly notes = new Map<string, number>();
+  /** Called when a node declares another dead for the first time in the run. */
+  onFirstDeclaration: (() => void) | undefined;
   readonly #turn: Turn;
-  readonly #inFlight: MessagesInFlight;
   /** Whom each node holds for dead; absent when nobody. */
   readonly #heldForDead: (Set<NodeId> | undefined)[];
   /** How many neighbours each node counts. */
   readonly #degrees: Int32Array;
 
-  constructor(turn: Turn, inFlight: MessagesInFlight, degrees: Int32Array) {
+  /** How many neighbours a node has when it starts. */
+  readonly #givenDegree: (node: NodeId) => number;
+
+  constructor(turn: Turn, nodes: number, givenDegree: (node: NodeId) => number) {
     this.#turn = turn;
-    this.#inFlight = inFlight;
-    this.#degrees = degrees;
-    this.#heldForDead = Array.from({ length: degrees.length }, () => undefined);
-    this.deliveries = new Deliveries(degrees.length);
+    this.#degrees = new Int32Array(nodes);
+    this.#givenDegree = givenDegree;
+    this.#heldForDead = Array.from({ length: nodes }, () => undefined);
+    this.deliveries = new Deliveries(nodes);
   }
 
   /** How many neighbours that node counts at the moment. */
@@ -39,6 +41,11 @@ export class Recorder implements NodeObserver, SentWatch {
   /** Something happened to a node. */
   happened(what: number, node: NodeId): void {
     this.history.add(this.#turn.now, what, node, -1);
+  }
+
+  /** A node begins, with the neighbours of a given overlay if there is one. */
+  started(node: NodeId): void {
+    this.#degrees[node] = this.#givenDegree(node);
   }
 
   /** A node's connections are gone. */
@@ -77,6 +84,8 @@ export class Recorder implements NodeObserver, SentWatch {
   }
 
   declaredDead(neighbour: NodeId): void {
+    this.onFirstDeclaration?.();
+    this.onFirstDeclaration = undefined;
     (this.#heldForDead[this.#turn.node] ??= new Set()).add(neighbour);
     this.#observe(DECLARED_DEAD, neighbour);
   }
@@ -91,11 +100,6 @@ export class Recorder implements NodeObserver, SentWatch {
 
   note(name: string): void {
     this.notes.set(name, (this.notes.get(name) ?? 0) + 1);
-  }
-
-  sent(_from: NodeId, _to: NodeId, _link: number, _reverse: number, handle: number): void {
-    const gossip = this.#inFlight.gossip(handle);
-    if (gossip >= 0) this.deliveries.transmitted(gossip);
   }
 
   #observe(what: number, other: NodeId): void {

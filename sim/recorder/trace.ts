@@ -68,7 +68,7 @@ export class Tracer implements NodeObserver, SentWatch, ArrivalWatch {
     this.#tell(node, event, {});
   }
 
-  sent(from: NodeId, to: NodeId, _link: number, _reverse: number, handle: number): void {
+  sent(from: NodeId, to: NodeId, _link: number, handle: number): void {
     this.#tell(from, "sent", { peer: this.#names.of(to), ...this.#describe(handle) });
   }
 

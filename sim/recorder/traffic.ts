@@ -25,10 +25,11 @@ export class Traffic {
     return index;
   }
 
-  sent(kind: number, bytes: number): void {
-    this.#sent[kind]++;
-    this.#bytes[kind] += bytes;
-    this.#transmissions++;
+  /** So many copies of a message were sent, `bytes` each. */
+  sent(kind: number, bytes: number, copies: number): void {
+    this.#sent[kind] += copies;
+    this.#bytes[kind] += bytes * copies;
+    this.#transmissions += copies;
   }
 
   received(kind: number): void {

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { LatencyPlan, OverlayPlan, Scenario } from "./scenario.js";
 import { expectation } from "./schema-expect.js";
 import { fault } from "./schema-faults.js";
+import { MOST_PEERS } from "./schema-quantities.js";
 import { publication } from "./schema-publish.js";
 import { scenarioFile, type ScenarioFile } from "./schema.js";
 
@@ -15,7 +16,7 @@ type Known<T> = (T extends readonly (infer E)[] ? readonly (E | null)[] : T) | n
 
 /** What is in the files that a scenario refers to: null when it is not readable, which was reported. */
 export interface Tables {
-  edges(file: string, peers: number | undefined): OverlayPlan | null;
+  edges(file: string, peers: number): OverlayPlan | null;
   matrix(file: string): LatencyPlan | null;
 }
 
@@ -53,7 +54,7 @@ export function complete(sections: Sections, tables: Tables): Draft {
       join: { at: peers.join.at, every: peers.join.every ?? (byProtocol ? 100 : 0) },
     },
     network: network && latency ? { ...network, latency } : null,
-    overlay: overlay?.kind === "file" ? tables.edges(overlay.file, peers?.count) : overlay,
+    overlay: overlay?.kind === "file" ? tables.edges(overlay.file, peers?.count ?? MOST_PEERS) : overlay,
     expect: sections.expect && [...sections.expect, ...alwaysJudged(sections.expect)],
   };
 }

@@ -52,7 +52,7 @@ function findingsOf(issue: z.core.$ZodIssue, path: Path): readonly Finding[] {
     return [{ path, part: "value", message: `${quote(String(path.at(-1)))} is missing` }];
   }
   if (issue.code !== "custom" && issue.input === null) {
-    return [{ path, part: "value", message: "nothing is written here: give a value, or leave the key out" }];
+    return [{ path, part: "value", message: "nothing is written here: give a value, or leave it out" }];
   }
   if (issue.code === "invalid_union") return unionFindings(issue, path);
   const { part = "value", told = false } = (issue.code === "custom" ? issue.params : undefined) ?? {};
@@ -105,9 +105,10 @@ function wrongWord(values: readonly unknown[], input: unknown): string {
 }
 
 function outside(relation: string, limit: number | bigint, issue: { readonly input?: unknown }): string {
+  if (issue.input === "" || (Array.isArray(issue.input) && issue.input.length === 0)) return "must not be empty";
   if (Array.isArray(issue.input)) return `must have ${relation} ${limit} entries, not ${issue.input.length}`;
   if (typeof issue.input !== "string") return `must be ${relation} ${limit}, not ${show(issue.input)}`;
-  return issue.input === "" ? "must not be empty" : `must be ${relation} ${limit} characters long`;
+  return `must be ${relation} ${limit} characters long`;
 }
 
 /** The keys that a map may have. */

@@ -130,7 +130,10 @@ export type Amount =
   | { readonly kind: "share"; readonly share: Fraction }
   | { readonly kind: "all" };
 
-/** Chooses nodes. What is given together must hold together: `peers: 10 %` with `region: asia` is a tenth of Asia's. */
+/**
+ * Chooses nodes: all that any of its keys names, together. A `region` narrows the others down to its own nodes
+ * (`peers: 10 %` with `region: asia` is a tenth of Asia's peers); alone it means all its peers.
+ */
 export interface Selector {
   readonly names?: readonly string[];
   readonly peers?: Amount;

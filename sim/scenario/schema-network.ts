@@ -9,7 +9,12 @@ import { readRate } from "./units.js";
 
 const planet = z
   .strictObject({
-    stretch: z.number().min(1).max(100).prefault(DEFAULT_STRETCH).describe("How much longer than the great circle the path is."),
+    stretch: z
+      .number()
+      .min(1)
+      .max(100)
+      .prefault(DEFAULT_STRETCH)
+      .describe("How much longer than the great circle the path is."),
     lastMile: law
       .prefault({ lognormal: { median: "4 ms", p99: "25 ms" } })
       .describe("What each end of a link adds: drawn once for each node."),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { choice } from "./schema-choice.js";
-import { probability, whole, wordOr } from "./schema-quantities.js";
+import { MOST_PEERS, probability, whole, wordOr } from "./schema-quantities.js";
 import type { OverlayPlan } from "./scenario.js";
 
 /** An overlay that stands in a file of its own. */
@@ -9,7 +9,7 @@ export interface EdgesFile {
   readonly file: string;
 }
 
-const links = whole(1, 10_000_000);
+const links = whole(1, MOST_PEERS);
 
 const KINDS = {
   ring: z

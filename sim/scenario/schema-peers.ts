@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { duration, whole } from "./schema-quantities.js";
+import { MOST_PEERS, duration, whole } from "./schema-quantities.js";
 
-const count = whole(1, 10_000_000);
+const count = whole(1, MOST_PEERS);
 
 const join = z.strictObject({
   at: duration.prefault(0).describe("When the first peer joins."),

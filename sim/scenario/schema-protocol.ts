@@ -1,8 +1,6 @@
 import * as z from "zod";
 import type { ProtocolSettings } from "../../src/node/settings.js";
-import { positiveDuration, size, whole, word, wordOr } from "./schema-quantities.js";
-
-const MANY = 10_000_000;
+import { MOST_PEERS, positiveDuration, size, whole, word, wordOr } from "./schema-quantities.js";
 
 const gossip = z.strictObject({
   every: positiveDuration.prefault("5 s").describe("The span between two messages of one peer."),
@@ -28,9 +26,9 @@ const join = z
 
 /** `protocol`: the settings of the seed-and-peer protocol. The defaults are those of `DEFAULT_SETTINGS`. */
 export const protocol = z.strictObject({
-  maxPeers: whole(1, MANY).prefault(4).describe("The number of peers that a peer connects to."),
+  maxPeers: whole(1, MOST_PEERS).prefault(4).describe("The number of peers that a peer connects to."),
   acceptLimit: z
-    .union([whole(1, MANY), word("none", null)], {
+    .union([whole(1, MOST_PEERS), word("none", null)], {
       error: wordOr("limit", { words: ["none"] }, notA("a whole number or `none`")),
     })
     .prefault("none")

@@ -12,6 +12,9 @@ import {
   type Reading,
 } from "./units.js";
 
+/** The most peers that a scenario may have. */
+export const MOST_PEERS = 10_000_000;
+
 const TOO_SHORT = "must be longer than 0 s";
 
 const writtenDuration = z
@@ -35,9 +38,7 @@ export const positiveDuration = writtenDuration
 export const size = z
   .union(
     [z.string().regex(SIZE_FORM, { abort: true }).meta(hint("Write a number and its unit: 64 B, 2 kB")), z.literal(0)],
-    {
-      error: (issue) => mistake(readSize(issue.input)),
-    },
+    { error: ({ input }) => mistake(readSize(input)) },
   )
   .transform(readWith(readSize))
   .meta({ id: "size", description: "A size with its unit: B, kB (1,000 B), KiB (1,024 B), MB, MiB or GB." });

@@ -1,16 +1,14 @@
 import * as z from "zod";
-import { share, whole, word } from "./schema-quantities.js";
+import { MOST_PEERS, share, whole, word } from "./schema-quantities.js";
 import type { Amount, Selector } from "./scenario.js";
 import { listed, unknownWord } from "./suggest.js";
 import { readShare } from "./units.js";
-
-const MANY = 10_000_000;
 
 /** How many of a group: `3`, `10 %` or `all`. */
 const amount = z
   .union(
     [
-      whole(1, MANY).transform((count) => ({ kind: "count" as const, count })),
+      whole(1, MOST_PEERS).transform((count) => ({ kind: "count" as const, count })),
       share
         .refine((part) => part > 0, { error: "0 is nobody: choose more, or leave it out" })
         .transform((part) => ({ kind: "share" as const, share: part })),
@@ -33,7 +31,7 @@ export const WHO = {
   peers: amount.exactOptional().describe("So many peers, at random."),
   seeds: amount.exactOptional().describe("So many seeds, at random."),
   region: z.string().min(1).exactOptional().describe("Only nodes of this region."),
-  bestConnected: whole(1, MANY).exactOptional().describe("The live peers with the most neighbours, this many."),
+  bestConnected: whole(1, MOST_PEERS).exactOptional().describe("The live peers with the most neighbours, this many."),
 };
 
 /** For editors: one of the keys must be there. */

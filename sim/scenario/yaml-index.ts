@@ -1,4 +1,14 @@
-import { isAlias, isCollection, isMap, isScalar, isSeq, type Alias, type Document, type Pair, type YAMLMap } from "yaml";
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  type Alias,
+  type Document,
+  type Pair,
+  type YAMLMap,
+} from "yaml";
 import type { Path } from "./error.js";
 import { quote } from "./suggest.js";
 import type { Position, ReportAt } from "./yaml-text.js";

@@ -4,30 +4,27 @@ import type { NodeId, Role } from "../../src/node/contract.js";
 export class Names {
   readonly seeds: number;
   readonly peers: number;
-  readonly all: readonly string[];
-  readonly #ids: ReadonlyMap<string, NodeId>;
 
   constructor(seeds: number, peers: number) {
     this.seeds = seeds;
     this.peers = peers;
-    const all: string[] = [];
-    for (let number = 1; number <= seeds; number++) all.push(`seed-${number}`);
-    for (let number = 1; number <= peers; number++) all.push(`peer-${number}`);
-    this.all = all;
-    this.#ids = new Map(all.map((name, id) => [name, id]));
   }
 
   get count(): number {
-    return this.all.length;
+    return this.seeds + this.peers;
   }
 
+  /** `seed-1`, `seed-2`, …, `peer-1`, `peer-2`, … */
   of(node: NodeId): string {
-    return this.all[node];
+    return node < this.seeds ? `seed-${node + 1}` : `peer-${node - this.seeds + 1}`;
   }
 
   /** The node of that name; undefined when there is none. */
   find(name: string): NodeId | undefined {
-    return this.#ids.get(name);
+    const [, role, digits] = /^(seed|peer)-([1-9]\d*)$/.exec(name) ?? [];
+    const number = Number(digits);
+    if (role === "seed") return number <= this.seeds ? number - 1 : undefined;
+    return role === "peer" && number <= this.peers ? this.seeds + number - 1 : undefined;
   }
 
   role(node: NodeId): Role {

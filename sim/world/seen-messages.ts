@@ -43,6 +43,12 @@ export class SeenMessages implements MessageList {
     return true;
   }
 
+  /** Whether that node has the message in its list. */
+  has(message: MessageId, node: NodeId): boolean {
+    const seen = this.#seen[message];
+    return seen !== undefined && (seen[node >> 5] & (1 << (node & 31))) !== 0;
+  }
+
   /** That node lost its memory. */
   forgetNode(node: NodeId): void {
     for (const seen of this.#seen) if (seen !== undefined) seen[node >> 5] &= ~(1 << (node & 31));

@@ -15,6 +15,7 @@ import type { Timers } from "./timers.js";
 import type { Turn } from "./turn.js";
 
 const NO_HANDLE = -1;
+const NOBODY = -1;
 
 /** What the host acts through. */
 export interface HostParts {
@@ -77,6 +78,11 @@ export class SimulatedHost implements Host {
   send(to: NodeId, message: Message): void {
     if (message !== this.#lastMessage) this.#handle(message);
     this.#network.send(this.#turn.node, to, this.#lastHandle);
+  }
+
+  sendToAll(to: readonly NodeId[], message: Message, except = NOBODY): void {
+    if (message !== this.#lastMessage) this.#handle(message);
+    this.#network.sendToAll(this.#turn.node, to, except, this.#lastHandle);
   }
 
   setTimer(name: TimerName, delay: Milliseconds): void {

@@ -55,15 +55,19 @@ export class World {
   readonly #network: Network;
   readonly #host: SimulatedHost;
   readonly #sampler: Sampler;
+  readonly #seen: SeenMessages;
+  readonly #protocol: Protocol;
   readonly #nodes: (ProtocolNode | undefined)[];
   /** What reached a frozen node: source, handle and link of each event. */
   readonly #backlogs = new Map<NodeId, number[]>();
   #events = 0;
-  #warmth = 0;
+  /** Nodes that were looked at before they were made. The count keeps the look from being optimised away. */
+  #cold = 0;
   #isHalted = false;
 
   constructor(parts: WorldParts, nodes: number) {
     this.#parts = parts;
+    this.#protocol = parts.protocol;
     this.#turn = parts.turn;
     this.#queue = parts.queue;
     this.#digest = parts.digest;
@@ -72,6 +76,7 @@ export class World {
     this.#network = parts.network;
     this.#host = parts.host;
     this.#sampler = parts.sampler;
+    this.#seen = parts.seen;
     this.#nodes = Array.from({ length: nodes }, () => undefined);
   }
 
@@ -183,7 +188,10 @@ export class World {
     this.#network.arrived(source, target, link, handle);
     this.#turn.node = target;
     this.#host.beginTurn(message, handle);
-    (this.#nodes[target] as ProtocolNode).receive(source, message);
+    const { admit } = this.#protocol;
+    if (admit === undefined || admit(this.#host, source, message)) {
+      (this.#nodes[target] as ProtocolNode).receive(source, message);
+    }
     this.#host.endTurn();
     this.#turn.node = -1;
     this.#inFlight.release(handle);
@@ -243,6 +251,7 @@ export class World {
     digest.add(turn.now, node, START, 0);
     states.set(node, UP);
     this.#happened(STARTED, "started", node);
+    this.#parts.recorder.started(node);
     this.#turnOf(node, () => {
       this.#nodes[node] ??= this.#create(node);
       this.#nodes[node].start();
@@ -289,11 +298,13 @@ export class World {
   }
 
   #touchNext(): void {
-    const { queue } = this.#parts;
+    const queue = this.#queue;
     for (let ahead = 0; ahead < LOOK_AHEAD; ahead++) {
       const target = queue.targetAhead(ahead);
       if (target < 0) return;
-      if (this.#nodes[target]?.receive === undefined) this.#warmth++;
+      const handle = queue.messageAhead(ahead);
+      const isKnown = handle >= 0 && this.#seen.has(this.#inFlight.gossip(handle), target);
+      if (!isKnown && this.#nodes[target]?.receive === undefined) this.#cold++;
     }
   }
 }

@@ -15,6 +15,8 @@ export class Connecting {
   #known = new Set<NodeId>();
   /** Peers that were asked and owe an answer. */
   readonly #asked = new Set<NodeId>();
+  /** Peers that owed it for too long, and were replaced. */
+  readonly #slow = new Set<NodeId>();
   /** Peers that accepted. */
   #accepted = 0;
 
@@ -28,6 +30,7 @@ export class Connecting {
     this.#candidates = [];
     this.#known = new Set([this.#host.self]);
     this.#asked.clear();
+    this.#slow.clear();
     this.#accepted = 0;
   }
 
@@ -53,9 +56,10 @@ export class Connecting {
     }
   }
 
-  /** That peer accepted; false when it had not been asked, or not lately. */
+  /** That peer accepted; false when it was so slow that enough others have accepted in its place. */
   accepted(peer: NodeId): boolean {
-    if (!this.#asked.delete(peer)) return false;
+    if (!this.#asked.delete(peer) && !this.#slow.delete(peer)) return true;
+    if (this.#isDone) return false;
     this.#accepted++;
     if (this.#isDone) this.#finish();
     return true;
@@ -68,6 +72,7 @@ export class Connecting {
 
   /** The wait is over: asks others instead of those that did not answer. */
   wake(): void {
+    for (const peer of this.#asked) this.#slow.add(peer);
     this.#asked.clear();
     this.ask();
   }

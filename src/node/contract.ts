@@ -72,6 +72,8 @@ export interface Host {
    * they arrive; a refusal or a reset is reported through {@link ProtocolNode.unreachable}, silence is not.
    */
   send(to: NodeId, message: Message): void;
+  /** Sends a message to each of these, in their order, leaving out one of them: what a node does that forwards. */
+  sendToAll(to: readonly NodeId[], message: Message, except?: NodeId): void;
   /**
    * Wakes the node once, not earlier than `delay` from now. There is one timer of each name: setting it again replaces
    * it.
@@ -142,6 +144,12 @@ export interface Protocol {
   readonly name: string;
   /** Makes a node without starting it. Called anew for each life that begins without memory. */
   create(host: Host, place: Place): ProtocolNode;
+  /**
+   * Decides whether a message that arrived goes on to its node, by the node's host alone. Absent: all do. Most messages
+   * of a flood are duplicates, and most of a duplicate's cost is to fetch its node from memory; a protocol that can tell
+   * them by the message list saves that.
+   */
+  admit?(host: Host, from: NodeId, message: Message): boolean;
   /** The size in bytes of a message on the wire, framing included. */
   sizeOf(message: Message): number;
 }

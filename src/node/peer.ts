@@ -1,7 +1,7 @@
 import { Connecting } from "./connecting.js";
 import type { GossipMessage, Host, Message, NodeId, Place, ProtocolNode, TimerName } from "./contract.js";
 import { Liveness } from "./liveness.js";
-import { ACCEPT, type DeadNodeMessage, LEAVE, LIVENESS_REPLY, type ProtocolMessage, REFUSE } from "./messages.js";
+import { ACCEPT, CONNECT, type DeadNodeMessage, LEAVE, LIVENESS_REPLY, type ProtocolMessage, REFUSE } from "./messages.js";
 import { Neighbours } from "./neighbours.js";
 import { Registration } from "./registration.js";
 import type { ProtocolSettings } from "./settings.js";
@@ -18,13 +18,14 @@ const SEQUENCES_PER_LIFE = 1_000_000;
  */
 export class Peer implements ProtocolNode {
   readonly #host: Host;
+  readonly #neighbours: Neighbours;
   readonly #settings: ProtocolSettings;
   readonly #given: readonly NodeId[];
-  readonly #isGiven: boolean;
-  readonly #neighbours: Neighbours;
   readonly #registration: Registration | undefined;
   readonly #connecting: Connecting | undefined;
   readonly #liveness: Liveness | undefined;
+  /** Whether it ran before: then the neighbours of a given overlay may hold it for dead. */
+  #isReturning: boolean;
   /** How many messages it published in this life. */
   #published = 0;
   /** How many of them by itself, as its settings say. */
@@ -34,10 +35,10 @@ export class Peer implements ProtocolNode {
     this.#host = host;
     this.#settings = settings;
     this.#given = neighbours ?? [];
-    this.#isGiven = neighbours !== undefined;
+    this.#isReturning = host.life > 0;
     this.#neighbours = new Neighbours(host, this.#given);
     if (seeds.length > 0) this.#registration = new Registration(host, settings.join, seeds);
-    if (!this.#isGiven) this.#connecting = new Connecting(host, settings, this.#neighbours);
+    if (neighbours === undefined) this.#connecting = new Connecting(host, settings, this.#neighbours);
     if (settings.liveness !== "off") this.#liveness = new Liveness(host, settings.liveness, this.#neighbours);
   }
 
@@ -47,6 +48,8 @@ export class Peer implements ProtocolNode {
     this.#registration?.start();
     this.#liveness?.start();
     this.#planGossip();
+    if (this.#isReturning) this.#host.sendToAll(this.#given, CONNECT);
+    this.#isReturning = true;
   }
 
   receive(from: NodeId, message: Message): void {
@@ -100,8 +103,8 @@ export class Peer implements ProtocolNode {
   }
 
   stop(): void {
-    for (const peer of this.#neighbours.ids) this.#host.send(peer, LEAVE);
-    for (const seed of this.#registration?.registered ?? []) this.#host.send(seed, LEAVE);
+    this.#host.sendToAll(this.#neighbours.ids, LEAVE);
+    this.#host.sendToAll(this.#registration?.registered ?? [], LEAVE);
   }
 
   publish(payload: string): void {
@@ -112,17 +115,13 @@ export class Peer implements ProtocolNode {
     const message: GossipMessage = { kind: "gossip", id, origin: self, sequence, publishedAt, payload };
     messages.add(id);
     observer.published(message);
-    for (const peer of this.#neighbours.ids) this.#host.send(peer, message);
+    this.#host.sendToAll(this.#neighbours.ids, message);
   }
 
+  /** A message that is news: what it had heard before was not admitted (see `admitNews`). */
   #hear(from: NodeId, message: GossipMessage): void {
-    const host = this.#host;
-    if (!host.messages.add(message.id)) {
-      host.observer.duplicate(message, from);
-      return;
-    }
-    host.observer.delivered(message, from);
-    for (const peer of this.#neighbours.ids) if (peer !== from) host.send(peer, message);
+    this.#host.observer.delivered(message, from);
+    this.#host.sendToAll(this.#neighbours.ids, message, from);
   }
 
   #planGossip(): void {
@@ -161,8 +160,10 @@ export class Peer implements ProtocolNode {
   }
 
   #accepted(from: NodeId): void {
-    this.#connecting?.accepted(from);
-    if (!this.#neighbours.isDead(from)) this.#neighbours.add(from);
+    const isWanted = this.#connecting?.accepted(from) ?? true;
+    if (this.#neighbours.isDead(from)) return;
+    if (isWanted || this.#neighbours.has(from)) this.#neighbours.add(from);
+    else this.#host.send(from, LEAVE);
   }
 
   #listed(seed: NodeId, peers: readonly NodeId[]): void {
@@ -184,6 +185,6 @@ export class Peer implements ProtocolNode {
     host.observer.declaredDead(peer);
     this.#neighbours.remove(peer, "dead");
     const report: DeadNodeMessage = { kind: "deadNode", peer, at: host.now() };
-    for (const seed of this.#registration?.registered ?? []) host.send(seed, report);
+    host.sendToAll(this.#registration?.registered ?? [], report);
   }
 }

@@ -1,4 +1,5 @@
 import type { Message, Protocol } from "./contract.js";
+import { admitNews } from "./duplicates.js";
 import { Peer } from "./peer.js";
 import { Seed } from "./seed.js";
 import type { ProtocolSettings } from "./settings.js";
@@ -12,6 +13,7 @@ export function seedAndPeer(settings: ProtocolSettings, sizeOf: (message: Messag
   return {
     name: "seed-and-peer",
     create: (host, place) => (place.role === "seed" ? new Seed(host) : new Peer(host, settings, place)),
+    admit: admitNews,
     sizeOf,
   };
 }

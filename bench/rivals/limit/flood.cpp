@@ -7,11 +7,11 @@
 //   bit 63         51 50       40 39        20 19         0
 //       | µs in slot |  message  |   source   |   target   |
 //
-// The shortest latency is longer than a slot, so a slot is complete when its turn comes, and is done in four plain loops,
-// which overlap their cache misses and leave the processor little to guess: drop the transmissions whose target has seen
-// the message already; sort the others by time, keeping the order of scheduling; keep the first to reach each peer; forward
-// those, fetching the rows of neighbours ahead. The outcome is that of handling the transmissions one by one, ordered by
-// (time, order of scheduling).
+// The shortest latency is longer than a slot, so a slot is complete when its turn comes. It is done in four plain
+// loops, which overlap their cache misses and leave the processor little to guess: drop the transmissions whose target
+// has seen the message already; sort the others by time, keeping the order of scheduling; keep the first to reach each
+// peer; forward those, fetching the rows of neighbours ahead. The outcome is the same as from handling the
+// transmissions one by one, ordered by (time, order of scheduling).
 #include <sys/mman.h>
 
 #include <algorithm>
@@ -48,7 +48,7 @@ constexpr Event eventOf(uint64_t atUs, uint64_t message, uint64_t source, uint64
   return atUs << (64 - slotBits) | message << (2 * peerBits) | source << peerBits | target;
 }
 
-/** Memory in huge pages where the system has them: a random access then misses the cache, but not the page tables too. */
+/** Memory in huge pages where the system has them: a random access may then miss the caches, but not the TLB too. */
 template <typename Item>
 Item* hugeArray(size_t items) {
   constexpr size_t page = size_t{2} << 20;
@@ -100,7 +100,7 @@ struct Batch {
   size_t count = 0;
 };
 
-/** The transmissions under way, by the slot of their arrival, in chunks that go round from slot to slot and stay warm. */
+/** The transmissions under way by the slot of their arrival, in chunks that go from slot to slot and stay warm. */
 class Wheel {
  public:
   /** Where a batch sends what is not to be scheduled: cheaper than a branch. */
@@ -197,7 +197,7 @@ class Flood {
     std::fill_n(seen, rowWords * messages, 0);
   }
 
-  /** Publishes a message for each publisher, numbered from `message`, one every two seconds, until nothing is under way. */
+  /** Publishes one message a publisher, numbered from `message`, every two seconds, until nothing is under way. */
   void run(const std::vector<uint32_t>& publishers, uint32_t message) {
     uint64_t publishUs = (slotNumber + slots) << slotBits;
     for (size_t published = 0; published < publishers.size() || underWay > 0; ++slotNumber) {

@@ -4,8 +4,8 @@
 //
 // What an experienced user would do for speed, each step measured to help or not to hurt:
 // - Peers are plain objects, not ns3::Node with a stack of devices and sockets.
-// - A transmission is an EventImpl of its own, recycled through a free list, where MakeEvent would wrap a member pointer
-//   and its bound arguments in a larger block from malloc each time.
+// - A transmission is an EventImpl of its own, recycled through a free list. MakeEvent would wrap a member pointer and
+//   its bound arguments in a larger block, from malloc each time.
 // - ScheduleWithContext, which returns nothing, where Schedule makes and drops a counted EventId.
 // - The clock counts microseconds, so that a delay needs no conversion.
 // - Whether a peer has seen a message is a bit in a row a message, so that a duplicate does not touch the peer.
@@ -19,8 +19,7 @@
 
 namespace {
 
-class Peer {
- public:
+struct Peer {
   std::vector<uint32_t> neighbours;
 };
 
@@ -103,7 +102,9 @@ void Network::forward(uint32_t peer, uint32_t source, uint32_t message) {
 
 std::string schedulerArgument(int count, char** values) {
   if (count == 4) return "PriorityQueueScheduler";  // the fastest of them
-  if (count != 6 || std::string(values[4]) != "--scheduler") workload::fail("usage: flood PEERS MESSAGES SEED [--scheduler NAME]");
+  if (count != 6 || std::string(values[4]) != "--scheduler") {
+    workload::fail("usage: flood PEERS MESSAGES SEED [--scheduler NAME]");
+  }
   return values[5];
 }
 

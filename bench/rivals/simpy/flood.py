@@ -7,7 +7,7 @@ What an experienced user would do for speed:
 - One process a forwarding peer, not one a transmission: it holds from arrival to arrival, in order of time, so seven
   deliveries share the cost of making a process. It starts at the first arrival, which saves an activation.
 - Times are whole microseconds, peers are numbers, and whether a peer has seen a message is a byte in a row a message.
-- `-O` leaves out SimPy's own checks. The cyclic garbage collector is off during the run: there are no cycles to collect.
+- `-O` leaves out SimPy's own checks. The cyclic garbage collector is off during the run, which makes no cycles.
 """
 
 import gc
@@ -111,7 +111,7 @@ class Forwarding(Process):
 
 
 def peak_bytes():
-    """The most memory that this process has held; ru_maxrss would begin with the size of the process that started it."""
+    """The most memory that this process has held. ru_maxrss would begin with the size of the one that started it."""
     with open("/proc/self/status") as status:
         return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM:"))
 
@@ -146,9 +146,11 @@ def main():
     peak = peak_bytes()
     expected = expected_transmissions(neighbours)
     for message, publisher in enumerate(publishers):
-        got = (flood.transmissions[message], flood.deliveries[message])
-        if got != (expected[publisher], expected[publisher]):
-            fail(f"message {message} took {got[0]} transmissions and {got[1]} deliveries, not {expected[publisher]} of each", 1)
+        wanted = expected[publisher]
+        transmissions, deliveries = flood.transmissions[message], flood.deliveries[message]
+        if transmissions != wanted or deliveries != wanted:
+            got = f"{transmissions} transmissions and {deliveries} deliveries"
+            fail(f"message {message} took {got}, not {wanted} of each", 1)
     deliveries = sum(flood.deliveries)
     run = {
         "rival": "SimPy",

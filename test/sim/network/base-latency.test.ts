@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createBaseLatency } from "../../../sim/network/base-latency.js";
 import { cities } from "../../../sim/network/cities.js";
 import { DEFAULT_STRETCH } from "../../../sim/network/geography.js";
+import type { NodeNames } from "../../../sim/network/latency-model.js";
 import { Randomness } from "../../../sim/random.js";
 import type { LatencyPlan, Law, Planet, RegionMatrix } from "../../../sim/scenario/scenario.js";
 
@@ -30,12 +31,16 @@ const plans: readonly [string, LatencyPlan][] = [
   ["the planet", planet],
 ];
 
+function named(names: readonly string[]): NodeNames {
+  return { count: names.length, of: (node) => names[node] };
+}
+
 function peers(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `peer-${index + 1}`);
 }
 
 function create(plan: LatencyPlan, names: readonly string[], directions: "same" | "independent" = "same") {
-  return createBaseLatency(plan, directions, names, new Randomness(7));
+  return createBaseLatency(plan, directions, named(names), new Randomness(7));
 }
 
 /** Pairs of different nodes below 40. */
@@ -63,7 +68,7 @@ describe.each(plans)("the base latency of %s", (_, plan) => {
 
   test("is another with another seed", () => {
     const latency = create(plan, peers(40));
-    const other = createBaseLatency(plan, "same", peers(40), new Randomness(8));
+    const other = createBaseLatency(plan, "same", named(peers(40)), new Randomness(8));
     expect(pairs.some(([a, b]) => latency.between(a, b) !== other.between(a, b))).toBe(true);
   });
 });

@@ -4,9 +4,7 @@ import { firstProblems, readCsv } from "../../../sim/scenario/csv.js";
 function read(text: string) {
   const problems: string[] = [];
   const report = firstProblems(({ line, column }, message) => problems.push(`${line}:${column}: ${message}`));
-  const rows = [...readCsv(text, report)].map((row) =>
-    row.map((cell) => `${cell.text} @${cell.line}:${cell.column}`),
-  );
+  const rows = [...readCsv(text, report)].map((row) => row.map((cell) => `${cell.text} @${cell.line}:${cell.column}`));
   return { rows, problems };
 }
 

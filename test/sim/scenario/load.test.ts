@@ -87,7 +87,13 @@ describe("a scenario file", () => {
   });
 
   test("reads the same from a plain object", () => {
-    const input = { name: "test", duration: "1 min", peers: 20, overlay: { kOut: { k: 4 } }, publish: [{ at: "10 s" }] };
+    const input = {
+      name: "test",
+      duration: "1 min",
+      peers: 20,
+      overlay: { kOut: { k: 4 } },
+      publish: [{ at: "10 s" }],
+    };
     expect(parseScenario(input)).toEqual(load("overlay: { kOut: { k: 4 } }\npublish: [{ at: 10 s }]"));
   });
 
@@ -195,7 +201,7 @@ describe("keys", () => {
   });
 
   test("that have nothing after them are told", () => {
-    const nothing = "nothing is written here: give a value, or leave the key out";
+    const nothing = "nothing is written here: give a value, or leave it out";
     expect(complaints("protocol:\nnetwork: { latency: }")).toEqual([
       `s.yaml:4:10: ${nothing}`,
       `s.yaml:5:21: ${nothing}`,

@@ -22,7 +22,10 @@ describe("a law", () => {
     ["{ exponential: { mean: 40 ms } }", { kind: "exponential", mean: 40 }],
     ["{ pareto: { minimum: 10 ms, shape: 2.5 } }", { kind: "pareto", minimum: 10, shape: 2.5 }],
   ])("%s", (written, expected) => {
-    expect(network(`{ latency: ${written}, jitter: ${written} }`)).toMatchObject({ latency: expected, jitter: expected });
+    expect(network(`{ latency: ${written}, jitter: ${written} }`)).toMatchObject({
+      latency: expected,
+      jitter: expected,
+    });
   });
 
   test.each([
@@ -67,8 +70,12 @@ describe("latencies between regions", () => {
 
   test("are written with shares, or with weights of any sum", () => {
     const between = "between: [[10 ms, 80 ms], [85 ms, 0]]";
-    expect(network(`{ latency: { matrix: { regions: { europe: 40 %, asia: 60 % }, ${between} } } }`).latency).toEqual(EXPECTED);
-    expect(network(`{ latency: { matrix: { regions: { europe: 2, asia: 3 }, ${between} } } }`).latency).toEqual(EXPECTED);
+    expect(network(`{ latency: { matrix: { regions: { europe: 40 %, asia: 60 % }, ${between} } } }`).latency).toEqual(
+      EXPECTED,
+    );
+    expect(network(`{ latency: { matrix: { regions: { europe: 2, asia: 3 }, ${between} } } }`).latency).toEqual(
+      EXPECTED,
+    );
   });
 
   test("are read from a file", () => {
@@ -113,10 +120,7 @@ describe("latencies between regions", () => {
     ["region,asia\n", "1:8: the header starts with region,weight and not with `asia`"],
     ["region,weight\n", "1:8: the header names no region after region,weight"],
     ["region,weight,a,a\n", "1:17: `a` has two columns"],
-    [
-      "region,weight,1a\n",
-      "1:15: the name of a region starts with a letter, and has no comma or quotation mark in it",
-    ],
+    ["region,weight,1a\n", "1:15: the name of a region starts with a letter, and has no comma or quotation mark in it"],
     ["region,weight,a,b\na,1,0,0\n", "1:17: `b` has a column and no row"],
     ["region,weight,a\na,1,0\na,1,0\n", "3:1: `a` has two rows"],
     ["region,weight,asia\nasai,1,0\n", "2:1: unknown region `asai`: did you mean `asia`?"],

@@ -68,18 +68,20 @@ test("peers of a given overlay join all at once", () => {
   const peers = { count: 20, join: { every: "100 ms" } };
   const scenario = { name: "test", duration: "1 min", peers };
   expect(complaintsAbout({ ...scenario, overlay: "complete" })).toEqual([`peers.join.every: ${told}`]);
-  expect(complaintsAbout({ ...scenario, peers: { count: 20, join: { at: "5 s", every: 0 } }, overlay: "complete" })).toEqual([]);
+  expect(
+    complaintsAbout({ ...scenario, peers: { count: 20, join: { at: "5 s", every: 0 } }, overlay: "complete" }),
+  ).toEqual([]);
 });
 
+function edges(text: string) {
+  return load("overlay: { file: edges.csv }", { "edges.csv": text }).overlay;
+}
+
+function wrong(text: string) {
+  return complaints("overlay: { file: edges.csv }", { "edges.csv": text });
+}
+
 describe("an overlay in a file", () => {
-  function edges(text: string) {
-    return load("overlay: { file: edges.csv }", { "edges.csv": text }).overlay;
-  }
-
-  function wrong(text: string) {
-    return complaints("overlay: { file: edges.csv }", { "edges.csv": text });
-  }
-
   test("has peers by name or number, and a header or none", () => {
     const expected = {
       kind: "edges",

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { complaints, complaintsAbout, complaintsOf, load } from "./complaints.js";
 
-describe("peers", () => {
-  const peers = (written: string) => complaintsOf(`name: test\nduration: 1 min\npeers: ${written}`);
+function peers(written: string): readonly string[] {
+  return complaintsOf(`name: test\nduration: 1 min\npeers: ${written}`);
+}
 
+describe("peers", () => {
   test("are a number, or a map with when they join", () => {
-    const read = (rest: string) => load(rest.replace("peers", "about: x # peers"));
-    expect(read("").peers).toEqual({ count: 20, join: { at: 0, every: 100 } });
+    expect(load("").peers).toEqual({ count: 20, join: { at: 0, every: 100 } });
     const join = { at: "2 s", every: "1 s" };
     expect(complaintsAbout({ name: "test", duration: "1 min", peers: { count: 58, join } })).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   DURATION_FORM,
@@ -177,7 +177,25 @@ describe("a share", () => {
 });
 
 test("whatever is read has the form that editors are told", () => {
-  const units = ["us", "µs", "ms", "s", "min", "h", "d", "B", "kB", "KiB", "MiB", "GB", "%", "bit/s", "Mbit/s", "", "x"];
+  const units = [
+    "us",
+    "µs",
+    "ms",
+    "s",
+    "min",
+    "h",
+    "d",
+    "B",
+    "kB",
+    "KiB",
+    "MiB",
+    "GB",
+    "%",
+    "bit/s",
+    "Mbit/s",
+    "",
+    "x",
+  ];
   const digits = fc.stringMatching(/^[0-9]{0,4}\.?[0-9]{0,3} {0,2}$/);
   const kinds = [
     [readDuration, DURATION_FORM],

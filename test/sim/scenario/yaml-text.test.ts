@@ -10,8 +10,16 @@ describe("a text that is no YAML is told with its place", () => {
     ["a key that is a list", "? [x]\n: 1", "s.yaml:4:3: a key is text, and neither a list nor a map nor an alias"],
     ["a tag", "about: !secret x", "s.yaml:4:8: unknown tag `!secret`"],
     ["a YAML 1.1 tag", "about: !!binary aGk=", "s.yaml:4:8: unknown tag `tag:yaml.org,2002:binary`"],
-    ["an alias without an anchor", "about: *x", "s.yaml:4:8: there is no anchor `&x` before this, on something complete"],
-    ["an alias within its anchor", "faults: &a [*a]", "s.yaml:4:13: there is no anchor `&a` before this, on something complete"],
+    [
+      "an alias without an anchor",
+      "about: *x",
+      "s.yaml:4:8: there is no anchor `&x` before this, on something complete",
+    ],
+    [
+      "an alias within its anchor",
+      "faults: &a [*a]",
+      "s.yaml:4:13: there is no anchor `&a` before this, on something complete",
+    ],
     [
       "an alias within an anchor of an old name",
       "about: &a x\nfaults: &a [*a]",
@@ -42,6 +50,11 @@ test("lines that end as on Windows do not matter, and have the same places", () 
   expect(complaintsOf(`${HEAD}seed: x\n`.replaceAll("\n", "\r\n"))).toEqual(["s.yaml:4:7: expected a number, not `x`"]);
 });
 
+/** A list of nine times the same, under an anchor. */
+function level(name: string, of: string): string {
+  return `${name}: &${name} [${Array.from({ length: 9 }, () => of).join(", ")}]\n`;
+}
+
 describe("a text that would take too long is refused at once", () => {
   test("because of its length", () => {
     expect(complaintsOf(`about: ${"x".repeat(100_000_000)}`)).toEqual([
@@ -69,7 +82,6 @@ describe("a text that would take too long is refused at once", () => {
   });
 
   test("because its aliases unfold into too much", () => {
-    const level = (name: string, of: string) => `${name}: &${name} [${Array.from({ length: 9 }, () => of).join(", ")}]\n`;
     const bomb = level("a", "x") + level("b", "*a") + level("c", "*b") + level("d", "*c") + level("e", "*d");
     expect(complaintsOf(bomb)).toEqual(["s.yaml:1:1: the aliases (*) in this file unfold into too much"]);
   });
