@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: ["test/cli/build.ts"],
     // The tests compute, they do not wait: a worker for every core, and none kept back.
     maxWorkers: "100%",
     testTimeout: 20_000,

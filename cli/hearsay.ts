@@ -1,11 +1,10 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
-import { VERSION } from "../sim/index.js";
+import { VERSION } from "../sim/version.js";
 import { addReplay } from "./replay.js";
 import { addRun } from "./run.js";
 import { addSchema } from "./schema.js";
 import { EXIT } from "./shell/exit-code.js";
-import { explainFailure } from "./shell/failure.js";
 import { Output } from "./shell/output.js";
 import { addVerify } from "./verify.js";
 
@@ -45,10 +44,16 @@ async function main(): Promise<number> {
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.held : EXIT.invalid;
-    const failure = explainFailure(error);
-    if (failure.text !== "") stderr.print([failure.text]);
-    return failure.exitCode;
+    return await fail(error);
   }
+}
+
+/** Says what went wrong, and gives the exit code for it. */
+async function fail(error: unknown): Promise<number> {
+  const { explainFailure } = await import("./shell/failure.js");
+  const { text, exitCode } = explainFailure(error);
+  if (text !== "") new Output("the standard error", 2).print([text]);
+  return exitCode;
 }
 
 function print(output: Output, text: string): void {
@@ -58,9 +63,10 @@ function print(output: Output, text: string): void {
 
 // What a protocol of the user's own leaves behind may throw when nobody waits for it.
 process.on("uncaughtException", (error) => {
-  new Output("the standard error", 2).print([explainFailure(error).text]);
-  process.exit(EXIT.crashed);
+  void fail(error).then(() => process.exit(EXIT.crashed));
 });
 
+const exitCode = await main();
+await new Promise(setImmediate);
 // All output is written by now: a protocol of the user's own that keeps the process alive shall not.
-process.exit(await main());
+process.exit(exitCode);

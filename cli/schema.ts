@@ -1,5 +1,4 @@
 import { Argument, type Command } from "commander";
-import { scenarioJsonSchema } from "../sim/scenario/json-schema.js";
 import { Output } from "./shell/output.js";
 
 const EXAMPLES = `
@@ -17,5 +16,10 @@ export function addSchema(program: Command): void {
     .description("Prints the JSON Schema of scenario files, for editors.")
     .addArgument(new Argument("[what]", "the files that it is of").choices(["scenario"]).default("scenario"))
     .addHelpText("after", EXAMPLES)
-    .action(() => new Output("the standard output", 1).print([JSON.stringify(scenarioJsonSchema(), undefined, 2)]));
+    .action(async () => {
+      const { scenarioJsonSchema } = await import("../sim/scenario/json-schema.js");
+      const stdout = new Output("the standard output", 1);
+      stdout.print([JSON.stringify(scenarioJsonSchema(), undefined, 2)]);
+      stdout.check();
+    });
 }

@@ -53,6 +53,11 @@ export class PackedStreams {
 
   /** The next number in [0, 1) of that owner's stream. */
   next(owner: number): number {
+    return (this.nextInt32(owner) >>> 0) / 0x1_0000_0000;
+  }
+
+  /** The same, times 2^32, as a signed integer: a number that needs no memory of its own. */
+  nextInt32(owner: number): number {
     const states = this.#states;
     const at = owner * 4;
     const a = states[at];
@@ -71,7 +76,7 @@ export class PackedStreams {
     states[at + 1] = b;
     states[at + 2] = c;
     states[at + 3] = (d << 16) ^ (c >>> 16) ^ e;
-    return (f >>> 0) / 0x1_0000_0000;
+    return f;
   }
 
   /** Seeds the stream, and draws from it for the first time. */
@@ -84,8 +89,8 @@ export class PackedStreams {
     states[at + 3] = 1_367_130_551;
     for (let round = 0; round < label.length + SEEDING_ROUNDS; round++) {
       if (round < label.length) states[at + 1] ^= label.charCodeAt(round);
-      this.next(owner);
+      this.nextInt32(owner);
     }
-    return this.next(owner);
+    return this.nextInt32(owner);
   }
 }

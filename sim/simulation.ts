@@ -130,8 +130,7 @@ export class Simulation {
     this.#recorder.onFirstDeclaration = () => this.#network.watchSent(this.#neverToDead);
     this.#network.watchSent(this.#neverTwice);
     this.#network.watchArrivals(this.#neverTwice);
-    const tracer =
-      observers.length === 0 ? undefined : new Tracer(this.#recorder, observers, turn, names, inFlight);
+    const tracer = observers.length === 0 ? undefined : new Tracer(this.#recorder, observers, turn, names, inFlight);
     if (tracer !== undefined) {
       this.#network.watchSent(tracer);
       this.#network.watchArrivals(tracer);

@@ -49,7 +49,7 @@ function misfit(error: Error, path: readonly (string | number)[], run: FailedRun
 function crash(error: unknown): string[] {
   if (error instanceof NodeCrash) return [error.message, ...protocolFrames(error.cause)];
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return [`hearsay crashed, which is a bug in it: ${reason}`, ...frames(error)];
+  return [`hearsay crashed: ${reason}`, ...frames(error)];
 }
 
 function frames(error: unknown): string[] {

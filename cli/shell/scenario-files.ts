@@ -1,6 +1,5 @@
 import { dirname, resolve } from "node:path";
-import { ScenarioError } from "../../sim/scenario/error.js";
-import { loadScenario, type LoadedScenario } from "../../sim/scenario/load.js";
+import { type LoadedScenario, loadScenario, ScenarioError } from "../../sim/index.js";
 import { readStandardInput, readText, SCENARIO_BYTES, TABLE_BYTES } from "./input.js";
 import { InputError } from "./input-error.js";
 

@@ -1,4 +1,12 @@
-import { type Milliseconds, NodeCrash, type RunObserver, type Scenario, type TraceEvent } from "../../sim/index.js";
+import {
+  FaultError,
+  type Milliseconds,
+  NodeCrash,
+  type RunObserver,
+  type RunResult,
+  type Scenario,
+  type TraceEvent,
+} from "../../sim/index.js";
 import type { ProtocolMaker } from "./protocol-file.js";
 import { prepareRun } from "./simulation.js";
 
@@ -11,12 +19,17 @@ export interface Step {
   readonly digest: string;
   /** What nodes did in it. */
   readonly told: readonly TraceEvent[];
-  /** That a node threw, if it did: then this is the last step. */
+  /** That a node threw, or a fault matched nobody: then this is the last step. */
   readonly crash?: string;
 }
 
-/** Runs a scenario event by event. */
-export function* stepsOf(scenario: Scenario, makeProtocol: ProtocolMaker): Generator<Step, void> {
+/** What comes after the last step. */
+export interface Ending {
+  readonly result: RunResult;
+}
+
+/** Runs a scenario event by event, up to its result, or to what ended it. */
+export function* stepsOf(scenario: Scenario, makeProtocol: ProtocolMaker): Generator<Step | Ending, void> {
   let told: TraceEvent[] = [];
   const observer: RunObserver = { event: (event) => told.push(event) };
   const simulation = prepareRun(scenario, makeProtocol, [observer]);
@@ -26,14 +39,15 @@ export function* stepsOf(scenario: Scenario, makeProtocol: ProtocolMaker): Gener
     try {
       hasMore = simulation.advance(1);
     } catch (error) {
-      if (!(error instanceof NodeCrash)) throw error;
+      if (!(error instanceof NodeCrash || error instanceof FaultError)) throw error;
       crash = error.message;
-      hasMore = false;
     }
     const { events, now } = simulation.progress;
     if (events === handled && told.length === 0 && crash === undefined) continue;
     yield { event: events, at: now, digest: simulation.digest, told, ...(crash === undefined ? {} : { crash }) };
+    if (crash !== undefined) return;
     handled = events;
     told = [];
   }
+  yield { result: simulation.result() };
 }

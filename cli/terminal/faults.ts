@@ -43,7 +43,7 @@ export function faultSection(rows: readonly FaultRow[], paint: Paint): string[] 
 }
 
 /** Names, the first of them at least. */
-export function someOf(names: readonly string[]): string {
+function someOf(names: readonly string[]): string {
   if (names.length <= NAMED + 1) return names.join(", ");
   return `${names.slice(0, NAMED).join(", ")} and ${count(names.length - NAMED)} more`;
 }

@@ -35,10 +35,7 @@ function isSameDigest(attempts: readonly Attempt[]): boolean {
 }
 
 function describeComparison(comparison: Divergence | Agreement, paint: Paint): string[] {
-  if (!("event" in comparison)) {
-    const text = `Two more runs, compared event by event, did not differ in any of ${plural(comparison.events, "event")}: what differs does not differ each time.`;
-    return ["", ...indented(text, 2)];
-  }
+  if (!("event" in comparison)) return describeAgreement(comparison);
   const { event, common, here, there } = comparison;
   return [
     "",
@@ -48,6 +45,15 @@ function describeComparison(comparison: Divergence | Agreement, paint: Paint): s
     `  ${paint.green("here")}   ${describe(here)}`,
     `  ${paint.red("fresh")}  ${describe(there)}`,
   ];
+}
+
+function describeAgreement({ events, difference }: Agreement): string[] {
+  const same = `Of two more runs, compared event by event, all ${plural(events, "event")} are the same`;
+  if (difference === undefined)
+    return ["", ...indented(`${same}, and the results: what differs does not differ each time.`, 2)];
+  const { path, here = "nothing", there = "nothing" } = difference;
+  const lines = [`${same}. The first to differ in their results is ${path}:`, `here: ${here}`, `fresh: ${there}`];
+  return ["", ...lines.flatMap((line) => indented(line, 2))];
 }
 
 function describe(doing: Doing): string {

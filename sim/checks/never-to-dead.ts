@@ -1,4 +1,5 @@
-import type { NodeId } from "../../src/node/contract.js";
+import type { GossipMessage, NodeId } from "../../src/node/contract.js";
+import { messageName } from "../measures/dissemination.js";
 import type { MessagesInFlight } from "../network/messages-in-flight.js";
 import type { SentWatch } from "../network/network.js";
 import type { Recorder } from "../recorder/recorder.js";
@@ -6,7 +7,7 @@ import type { Traffic } from "../recorder/traffic.js";
 import type { Verdict } from "../result.js";
 import type { Names } from "../world/names.js";
 import type { Turn } from "../world/turn.js";
-import { span } from "./words.js";
+import { plural, span } from "./words.js";
 
 /**
  * Never to a dead node: a peer sends nothing to one that it has declared dead, until that one is its neighbour again.
@@ -33,19 +34,29 @@ export class NeverToDead implements SentWatch {
     if (!this.#recorder.holdsForDead(from, to)) return;
     this.#violations++;
     if (this.#first !== null) return;
-    const kind = this.#inFlight.message(handle).kind;
     const [sender, receiver] = [this.#names.of(from), this.#names.of(to)];
-    this.#first = `${sender} sent ${kind} to ${receiver} at ${span(this.#turn.now / 1000)}, having declared it dead`;
+    this.#first = `${sender} sent ${this.#describe(handle)} to ${receiver} at ${span(this.#turn.now / 1000)}, having declared it dead`;
   }
 
+  /** Held when nothing was sent, too: every run is judged by it, asked or not. */
   verdict(): Verdict {
+    const { transmissions } = this.#traffic;
     return {
       check: "neverToDead",
       expectation: "never to a dead node",
       held: this.#violations === 0,
-      judged: this.#traffic.transmissions,
-      measured: `${this.#violations} of ${this.#traffic.transmissions} transmissions`,
+      judged: transmissions,
+      measured:
+        transmissions === 0 ? "nothing was sent" : `${this.#violations} of ${plural(transmissions, "transmission")}`,
       worst: this.#first,
     };
+  }
+
+  /** The name of a gossip message, or the kind of another one. */
+  #describe(handle: number): string {
+    const message = this.#inFlight.message(handle);
+    if (this.#inFlight.gossip(handle) < 0) return message.kind;
+    const { origin, sequence } = message as GossipMessage;
+    return messageName(this.#names.of(origin), sequence);
   }
 }

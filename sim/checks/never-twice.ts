@@ -7,23 +7,32 @@ import type { Deliveries } from "../recorder/deliveries.js";
 import type { Verdict } from "../result.js";
 import type { Names } from "../world/names.js";
 import type { Turn } from "../world/turn.js";
-import { span } from "./words.js";
+import { plural, span } from "./words.js";
 
-/** Of each link and message: was it sent over the link, did it arrive. Sixteen links a word. */
-const SENT = 1;
-const ARRIVED = 2;
+/** What is known of one message: bits, of links and of nodes. */
+interface Passages {
+  sent: Int32Array;
+  arrived: Int32Array;
+  /** The nodes at which a copy arrived. */
+  readonly reached: Int32Array;
+}
 
 /**
  * Never the same message twice over a link: no peer sends a message to one to which it has sent it, or from which it has
  * received it. (Two copies that cross on their way, one each way, are allowed.) Watches every transmission of gossip.
+ *
+ * Most sends are answers to a first arrival: then the one copy that the sender has received is the one that just came,
+ * and what came over the opposite link need not be looked up.
  */
-export class NeverTwice implements SentWatch, ArrivalWatch {
+export class NeverTwice implements ArrivalWatch, SentWatch {
   readonly #turn: Turn;
   readonly #names: Names;
   readonly #inFlight: MessagesInFlight;
   readonly #deliveries: Deliveries;
   readonly #links: Links;
-  readonly #marks: Int32Array[] = [];
+  readonly #passages: Passages[] = [];
+  /** The arrival that was the first of its message at its node, if that was the last arrival of all. */
+  readonly #firstArrival = { message: -1, at: -1, from: -1 };
   #transmissions = 0;
   #violations = 0;
   #first: string | null = null;
@@ -40,39 +49,66 @@ export class NeverTwice implements SentWatch, ArrivalWatch {
     const message = this.#inFlight.gossip(handle);
     if (message < 0) return;
     this.#transmissions++;
-    const marks = this.#marksOf(message, link);
-    const reverse = this.#links.reverse(link);
-    const word = link >> 4;
-    const shift = (link & 15) * 2;
-    if (((marks[word] >>> shift) & SENT) !== 0) this.#violate(message, from, to, "had sent it there before");
-    else if (reverse >= 0 && ((marks[reverse >> 4] >>> ((reverse & 15) * 2)) & ARRIVED) !== 0) {
+    const passages = this.#passagesOf(message, link);
+    if (hasBit(passages.sent, link)) this.#violate(message, from, to, "had sent it there before");
+    else if (this.#hadItFrom(to, from, message, link, passages)) {
       this.#violate(message, from, to, "had received it from there");
     }
-    marks[word] |= SENT << shift;
+    setBit(passages.sent, link);
   }
 
-  arrived(_from: NodeId, _to: NodeId, link: number, handle: number): void {
+  arrived(from: NodeId, to: NodeId, link: number, handle: number): void {
     const message = this.#inFlight.gossip(handle);
-    if (message >= 0) this.#marksOf(message, link)[link >> 4] |= ARRIVED << ((link & 15) * 2);
+    if (message < 0) return;
+    const passages = this.#passagesOf(message, link);
+    setBit(passages.arrived, link);
+    if (hasBit(passages.reached, to)) return;
+    setBit(passages.reached, to);
+    this.#firstArrival.message = message;
+    this.#firstArrival.at = to;
+    this.#firstArrival.from = from;
   }
 
   verdict(): Verdict {
+    const sent = plural(this.#transmissions, "transmission");
     return {
       check: "neverTwice",
       expectation: "never the same message twice over a link",
       held: this.#violations === 0,
       judged: this.#transmissions,
-      measured: `${this.#violations} of ${this.#transmissions} transmissions of gossip`,
+      measured: this.#transmissions === 0 ? "no gossip was sent" : `${this.#violations} of ${sent} of gossip`,
       worst: this.#first,
     };
   }
 
-  #marksOf(message: MessageId, link: number): Int32Array {
-    const marks = this.#marks[message];
-    if (marks !== undefined && link >> 4 < marks.length) return marks;
-    const grown = new Int32Array(Math.max(((link >> 4) + 1) * 2, this.#marks[message - 1]?.length ?? 0));
-    if (marks !== undefined) grown.set(marks);
-    return (this.#marks[message] = grown);
+  /** Whether a copy has arrived at `node` that `other` sent, over the link opposite to the given one. */
+  #hadItFrom(other: NodeId, node: NodeId, message: MessageId, link: number, { reached, arrived }: Passages): boolean {
+    if (!hasBit(reached, node)) return false;
+    const first = this.#firstArrival;
+    if (first.message === message && first.at === node) return first.from === other;
+    const opposite = this.#links.reverse(link);
+    return opposite >= 0 && hasBit(arrived, opposite);
+  }
+
+  #passagesOf(message: MessageId, link: number): Passages {
+    const passages = this.#passages[message] ?? this.#begin(message);
+    if (link >> 5 >= passages.sent.length) this.#grow(passages, link);
+    return passages;
+  }
+
+  #begin(message: MessageId): Passages {
+    const words = (this.#links.count >> 5) + 1;
+    const reached = new Int32Array((this.#names.count >> 5) + 1);
+    return (this.#passages[message] = { sent: new Int32Array(words), arrived: new Int32Array(words), reached });
+  }
+
+  #grow(passages: Passages, link: number): void {
+    const words = ((link >> 5) + 1) * 2;
+    const [sent, arrived] = [new Int32Array(words), new Int32Array(words)];
+    sent.set(passages.sent);
+    arrived.set(passages.arrived);
+    passages.sent = sent;
+    passages.arrived = arrived;
   }
 
   #violate(message: MessageId, from: NodeId, to: NodeId, why: string): void {
@@ -83,4 +119,12 @@ export class NeverTwice implements SentWatch, ArrivalWatch {
     const [sender, receiver] = [this.#names.of(from), this.#names.of(to)];
     this.#first = `${sender} sent ${name} to ${receiver} at ${span(this.#turn.now / 1000)}, and ${why}`;
   }
+}
+
+function hasBit(bits: Int32Array, index: number): boolean {
+  return (bits[index >> 5] & (1 << (index & 31))) !== 0;
+}
+
+function setBit(bits: Int32Array, index: number): void {
+  bits[index >> 5] |= 1 << (index & 31);
 }

@@ -71,8 +71,13 @@ export class EventQueue {
     this.#tieHash = tieHash;
   }
 
-  /** Schedules an event, not earlier than the current one. */
-  push(time: number, target: number, source: number, handle: number, link: number): void {
+  /**
+   * Schedules an event.
+   *
+   * @param delay whole microseconds from the current event on, 0 or more
+   */
+  push(delay: number, target: number, source: number, handle: number, link: number): void {
+    const time = this.time + delay;
     const near = time - this.#nearStart;
     if (near < SLOTS << this.#slotBits) {
       const slot = near >> this.#slotBits;

@@ -87,30 +87,33 @@ export class Faults {
         const to = fault.to === "others" ? "others" : choose(fault.to, "there", anyone, "/to");
         return this.#cut(fault, from, to);
       }
-      case "heal":
-        return this.#heal(fault.name);
+      case "heal": {
+        const cut = this.cuts.find(({ name, until }) => name === fault.name && until === Infinity);
+        if (cut === undefined) throw this.#error(index, `there is no partition ${fault.name} at that time`);
+        return this.#heal(cut);
+      }
     }
   }
 
   #cut(fault: Fault & { act: "partition" }, from: readonly NodeId[], to: readonly NodeId[] | "others"): void {
     const { world, controls, turn } = this.#parts;
     const { name, direction, lasts } = fault;
-    const cut = { name, group: new Set(from), against: to === "others" ? to : new Set(to), direction };
-    const interval: CutInterval = { ...cut, since: turn.now, until: Infinity };
-    this.cuts.push(interval);
+    const against = to === "others" ? to : new Set(to);
+    const cut: CutInterval = { name, since: turn.now, until: Infinity, group: new Set(from), against, direction };
+    this.cuts.push(cut);
     world.cut(cut);
     const ways = direction === "both" ? "" : ` (${direction} only)`;
     this.#note(`cut ${count(from)} off from ${to === "others" ? "the others" : count(to)}${ways}`, from);
-    if (lasts !== null) controls.at(turn.now + micros(lasts), () => this.#heal(name));
+    if (lasts !== null) controls.at(turn.now + micros(lasts), () => this.#heal(cut));
   }
 
-  #heal(name: string): void {
+  /** Ends a partition, unless it has ended before its time. */
+  #heal(cut: CutInterval): void {
     const { world, turn } = this.#parts;
-    const interval = this.cuts.find((cut) => cut.name === name && cut.until === Infinity);
-    if (interval === undefined) return;
-    interval.until = turn.now;
-    world.heal(name);
-    this.#note(`heal ${name}`, []);
+    if (cut.until !== Infinity) return;
+    cut.until = turn.now;
+    world.heal(cut);
+    this.#note(`heal ${cut.name}`, []);
   }
 
   #choose(
@@ -129,9 +132,13 @@ export class Faults {
       region: (node) => base.region(node),
       random: randomness.stream("fault", label),
     });
-    if (typeof nodes !== "string") return nodes;
+    if (typeof nodes === "string") throw this.#error(index, nodes);
+    return nodes;
+  }
+
+  #error(index: number, why: string): FaultError {
     const { act, at } = this.#parts.scenario.faults[index];
-    throw new FaultError(index, `the ${act} at ${at / 1000} s cannot be carried out: ${nodes}`);
+    return new FaultError(index, `the ${act} at ${at / 1000} s cannot be carried out: ${why}`);
   }
 
   #note(what: string, nodes: readonly NodeId[]): void {

@@ -39,7 +39,8 @@ export function selectNodes(selector: Selector, selection: Selection): NodeId[] 
     if (amount === undefined) continue;
     const pool = candidates(role);
     const count = countOf(amount, pool.length);
-    if (count > pool.length) return `it asks for ${count} ${role}s, and ${pool.length} are ${selection.state} at that time`;
+    if (count > pool.length)
+      return `it asks for ${count} ${role}s, and ${pool.length} are ${selection.state} at that time`;
     for (const node of pick(pool, count, selection.random)) chosen.add(node);
   }
   if (selector.bestConnected !== undefined) {

@@ -25,8 +25,8 @@ export class Cuts {
     this.#cuts = [...this.#cuts, cut];
   }
 
-  remove(name: string): void {
-    this.#cuts = this.#cuts.filter((cut) => cut.name !== name);
+  remove(cut: Cut): void {
+    this.#cuts = this.#cuts.filter((other) => other !== cut);
   }
 
   /** Whether a message from one node to another is cut. */

@@ -37,10 +37,11 @@ export class MessagesInFlight {
     const gossip = message.kind === "gossip" ? (message as GossipMessage).id : NO_GOSSIP;
     this.#messages[handle] = message;
     this.#rows[row + COPIES] = 0;
-    this.#rows[row + SIZE] = this.#sizeOf(message);
+    const size = this.#sizeOf(message);
+    this.#rows[row + SIZE] = size;
     this.#rows[row + KIND] = this.#traffic.kindIndex(message.kind);
     this.#rows[row + GOSSIP] = gossip;
-    this.#rows[row + MARK] = hashText(message.kind) + gossip;
+    this.#rows[row + MARK] = hashText(message.kind) ^ Math.imul(gossip, 0x9e3779b1) ^ Math.imul(size, 0x85ebca6b);
     return handle;
   }
 

@@ -14,6 +14,9 @@ import type { MessagesInFlight } from "./messages-in-flight.js";
 import { Retransmission } from "./retransmission.js";
 import { Stalls } from "./stalls.js";
 
+/** The longest base latency that its column can hold: about 36 minutes. Longer ones are asked for each time. */
+const LONGEST_KEPT = 0x7fff_ffff;
+
 /** Watches messages leave. */
 export interface SentWatch {
   sent(from: NodeId, to: NodeId, link: number, handle: number): void;
@@ -61,6 +64,8 @@ export class Network {
   readonly #jitter: PackedStreams;
   readonly #loss: PackedStreams;
   readonly #jitterOf: (u: number) => number;
+  /** Set when the jitter is uniform, which is worth not to call a function for. */
+  readonly #uniformJitter: { readonly low: number; readonly high: number } | undefined;
   readonly #retransmission: Retransmission;
   readonly #stalls: Stalls;
   readonly #sentWatches: SentWatch[] = [];
@@ -94,6 +99,7 @@ export class Network {
     this.#jitter = parts.jitter;
     this.#loss = parts.loss;
     this.#jitterOf = quantileOf(plan.jitter);
+    this.#uniformJitter = plan.jitter.kind === "uniform" ? plan.jitter : undefined;
     this.#hasJitter = !(plan.jitter.kind === "constant" && plan.jitter.value === 0);
     this.#keepsOrder = plan.mode === "stream";
     this.#gap = parts.shufflesTies ? 1 : 0;
@@ -139,7 +145,8 @@ export class Network {
   /** A message reaches a node that is up. */
   arrived(from: NodeId, to: NodeId, link: number, handle: number): void {
     this.#traffic.received(this.#messages.kind(handle));
-    for (const watch of this.#arrivalWatches) watch.arrived(from, to, link, handle);
+    const watches = this.#arrivalWatches;
+    for (let i = 0; i < watches.length; i++) watches[i].arrived(from, to, link, handle);
   }
 
   /** A message is gone for good. */
@@ -148,10 +155,11 @@ export class Network {
     this.#messages.release(handle);
   }
 
-  /** Tells a node, one link's latency from now, that another one refused it. */
+  /** Tells a node, one link's latency from now, that another one refused it; not through a partition. */
   refuse(from: NodeId, to: NodeId): void {
+    if (this.#cuts.blocks(to, from)) return;
     const back = this.#baseLatency(to, from, this.links.find(to, from));
-    this.#queue.push(this.#turn.now + back, from, to, 0, UNREACHABLE);
+    this.#queue.push(back, from, to, 0, UNREACHABLE);
   }
 
   /** Partitions ended: what they held back goes on with its next retransmission. */
@@ -179,77 +187,96 @@ export class Network {
 
   #sendOne(from: NodeId, to: NodeId, handle: number): void {
     const link = this.links.find(from, to);
-    for (const watch of this.#sentWatches) watch.sent(from, to, link, handle);
-    if (this.#isPlain && !this.#cuts.any && !this.#stalls.any) this.#arrive(from, to, link, handle, this.#turn.now);
+    const watches = this.#sentWatches;
+    for (let i = 0; i < watches.length; i++) watches[i].sent(from, to, link, handle);
+    if (this.#isPlain && !this.#cuts.any && !this.#stalls.any) this.#arrive(from, to, link, handle, 0);
     else this.#brave(from, to, link, handle);
   }
 
-  #departure(from: NodeId, size: number, bandwidth: number): number {
+  /** Queues at the sender and passes its line; the time that takes, in µs. */
+  #transmit(from: NodeId, size: number, bandwidth: number): number {
     const begin = Math.max(this.#turn.now, this.#lineFree[from]);
-    const departure = begin + Math.ceil((size * 8e6) / bandwidth);
-    this.#lineFree[from] = departure;
-    return departure;
+    const end = begin + Math.ceil((size * 8e6) / bandwidth);
+    this.#lineFree[from] = end;
+    return end - this.#turn.now;
   }
 
   /** Sends through a network that queues, cuts or loses, or did so lately. */
   #brave(from: NodeId, to: NodeId, link: number, handle: number): void {
     const { bandwidth, loss } = this.#plan;
     const size = this.#messages.size(handle);
-    const departure = bandwidth === null ? this.#turn.now : this.#departure(from, size, bandwidth);
-    if (this.#cuts.blocks(from, to)) this.#meetCut(from, to, link, handle, departure);
-    else if (this.#stalls.has(link)) this.#stalls.hold(from, to, link, handle, departure);
-    else if (loss === 0) this.#arrive(from, to, link, handle, departure);
-    else this.#risk(from, to, link, handle, departure);
+    const wait = bandwidth === null ? 0 : this.#transmit(from, size, bandwidth);
+    if (this.#cuts.blocks(from, to)) this.#meetCut(from, to, link, handle, wait);
+    else if (this.#stalls.has(link)) this.#stalls.hold(from, to, link, handle, this.#turn.now + wait);
+    else if (loss === 0) this.#arrive(from, to, link, handle, wait);
+    else this.#risk(from, to, link, handle, wait);
   }
 
-  #meetCut(from: NodeId, to: NodeId, link: number, handle: number, departure: number): void {
-    if (this.#plan.mode === "datagram") this.lose(handle);
-    else this.#stalls.hold(from, to, link, handle, departure);
+  #meetCut(from: NodeId, to: NodeId, link: number, handle: number, wait: number): void {
+    if (this.#plan.mode === "datagram") this.#loseAtOnce(handle);
+    else this.#stalls.hold(from, to, link, handle, this.#turn.now + wait);
   }
 
   /** Sends over a link that loses: in a stream, each loss costs a timeout. */
-  #risk(from: NodeId, to: NodeId, link: number, handle: number, departure: number): void {
+  #risk(from: NodeId, to: NodeId, link: number, handle: number, wait: number): void {
     const isLost = () => this.#loss.next(from) < this.#plan.loss;
     if (this.#plan.mode === "datagram") {
-      if (isLost()) this.lose(handle);
-      else this.#arrive(from, to, link, handle, departure);
+      if (isLost()) this.#loseAtOnce(handle);
+      else this.#arrive(from, to, link, handle, wait);
       return;
     }
     let attempt = 0;
     let delay: number | undefined = 0;
     while (delay !== undefined && isLost()) delay = this.#retransmission.delay(++attempt);
     this.#traffic.retransmissions += Math.min(attempt, this.#plan.retransmission.limit);
-    if (delay === undefined) this.#stalls.doom(from, to, link, handle, departure);
-    else this.#arrive(from, to, link, handle, departure + delay);
+    if (delay === undefined) this.#stalls.doom(from, to, link, handle, this.#turn.now + wait);
+    else this.#arrive(from, to, link, handle, wait + delay);
   }
 
-  #arrive(from: NodeId, to: NodeId, link: number, handle: number, departure: number): void {
-    let arrival = departure + this.#baseLatency(from, to, link);
-    if (this.#hasJitter) arrival += Math.round(this.#jitterOf(this.#jitter.next(from)) * 1000);
+  /** A message is lost as it is sent. Its handle stays: the sender may be about to send it to others. */
+  #loseAtOnce(handle: number): void {
+    this.#traffic.lost(this.#messages.kind(handle));
+    this.#messages.hold(handle, -1);
+  }
+
+  /** Puts a message on its way, `wait` µs from now. */
+  #arrive(from: NodeId, to: NodeId, link: number, handle: number, wait: number): void {
+    let delay = wait + this.#baseLatency(from, to, link);
+    if (this.#hasJitter) delay += this.#jitterMicros(from);
     if (this.#keepsOrder) {
-      const last = this.#lastArrival[link];
-      if (arrival < last + this.#gap) arrival = last + this.#gap;
-      this.#lastArrival[link] = arrival;
+      const now = this.#turn.now;
+      const earliest = this.#lastArrival[link] + this.#gap;
+      if (now + delay < earliest) delay = earliest - now;
+      this.#lastArrival[link] = now + delay;
     }
-    this.#queue.push(arrival, to, from, handle, link);
+    this.#queue.push(delay, to, from, handle, link);
+  }
+
+  #jitterMicros(from: NodeId): number {
+    const u = (this.#jitter.nextInt32(from) >>> 0) / 0x1_0000_0000;
+    const uniform = this.#uniformJitter;
+    if (uniform === undefined) return Math.round(this.#jitterOf(u) * 1000);
+    return Math.round((uniform.low + (uniform.high - uniform.low) * u) * 1000);
   }
 
   #baseLatency(from: NodeId, to: NodeId, link: number): number {
     if (this.#constantMicros !== undefined) return this.#constantMicros;
     const known = this.#latency[link];
     if (known >= 0) return known;
-    return (this.#latency[link] = this.#base.between(from, to));
+    const latency = this.#base.between(from, to);
+    if (latency <= LONGEST_KEPT) this.#latency[link] = latency;
+    return latency;
   }
 
   #release(from: NodeId, to: NodeId, link: number, handle: number): void {
     this.#traffic.retransmissions++;
-    this.#arrive(from, to, link, handle, this.#turn.now);
+    this.#arrive(from, to, link, handle, 0);
   }
 
   #reset(from: NodeId, to: NodeId, handles: readonly number[]): void {
     this.#traffic.resets++;
     for (const handle of handles) this.lose(handle);
-    this.#queue.push(this.#turn.now, from, to, 0, UNREACHABLE);
+    this.#queue.push(0, from, to, 0, UNREACHABLE);
   }
 
   #growColumns(capacity: number): void {

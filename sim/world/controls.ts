@@ -15,7 +15,7 @@ export class Controls {
   at(time: number, action: () => void): void {
     const handle = this.#free.pop() ?? this.#actions.length;
     this.#actions[handle] = action;
-    this.#queue.push(time, -1, -1, handle, CONTROL);
+    this.#queue.push(time - this.#queue.time, -1, -1, handle, CONTROL);
   }
 
   /** The time of that action has come. */

@@ -29,10 +29,10 @@ export class Timers {
   /** Sets a timer of the node whose turn it is. */
   set(name: TimerName, delay: Milliseconds): void {
     if (!(delay >= 0)) throw new RangeError(`timer "${name}": the delay must be 0 ms or more, got ${delay}`);
-    const { now, node } = this.#turn;
+    const { node } = this.#turn;
     const timer = this.#indexOf(name);
     const generation = ++this.#generations[timer][node];
-    this.#queue.push(now + Math.ceil(delay * 1000 - ROUNDING_MICROS), node, timer, generation, WAKE);
+    this.#queue.push(Math.ceil(delay * 1000 - ROUNDING_MICROS), node, timer, generation, WAKE);
   }
 
   /** Clears a timer of the node whose turn it is. */

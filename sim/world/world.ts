@@ -98,8 +98,7 @@ export class World {
       if (!queue.next()) return false;
       if (queue.time > this.#sampler.nextAt) this.#sampler.sample(queue.time - 1);
       this.#turn.now = queue.time;
-      if (queue.link >= 0 && this.#states.of(queue.target) === UP) this.#deliver();
-      else this.#handle(queue.target, queue.source, queue.handle, queue.link);
+      this.#dispatch(queue.target, queue.source, queue.handle, queue.link);
     }
     return true;
   }
@@ -111,7 +110,7 @@ export class World {
 
   /** Schedules the start of a node, at a time in microseconds. */
   planStart(node: NodeId, at: number): void {
-    this.#parts.queue.push(at, node, -1, 0, START);
+    this.#queue.push(at - this.#turn.now, node, -1, 0, START);
   }
 
   /** Asks a node to publish. */
@@ -139,15 +138,13 @@ export class World {
 
   /** Frozen nodes go on: what reached them in the meantime is handled now, in its order. */
   thaw(nodes: readonly NodeId[]): void {
-    const { states, queue, turn } = this.#parts;
     for (const node of nodes) {
-      states.set(node, UP);
+      this.#states.set(node, UP);
       this.#happened(THAW, "thaw", node);
       const backlog = this.#backlogs.get(node) ?? [];
       this.#backlogs.delete(node);
-      for (let i = 0; i < backlog.length; i += 3) {
-        queue.push(turn.now, node, backlog[i], backlog[i + 1], backlog[i + 2]);
-      }
+      // Not through the queue: what arrives at this very moment may be ahead of it there, and comes after it.
+      for (let i = 0; i < backlog.length; i += 3) this.#dispatch(node, backlog[i], backlog[i + 1], backlog[i + 2]);
     }
   }
 
@@ -174,14 +171,18 @@ export class World {
     this.#parts.cuts.add(cut);
   }
 
-  heal(name: string): void {
-    this.#parts.cuts.remove(name);
+  heal(cut: Cut): void {
+    this.#parts.cuts.remove(cut);
     this.#parts.network.healed();
   }
 
-  /** The current event brings a message to a node that is up. */
-  #deliver(): void {
-    const { target, source, handle, link } = this.#queue;
+  #dispatch(target: NodeId, source: NodeId, handle: number, link: number): void {
+    if (link >= 0 && this.#states.of(target) === UP) this.#deliver(target, source, handle, link);
+    else this.#handle(target, source, handle, link);
+  }
+
+  /** A message reaches a node that is up. */
+  #deliver(target: NodeId, source: NodeId, handle: number, link: number): void {
     const message = this.#inFlight.message(handle);
     this.#events++;
     this.#digest.add(this.#turn.now, target, source, this.#inFlight.mark(handle));

@@ -1,7 +1,15 @@
 import { Connecting } from "./connecting.js";
 import type { GossipMessage, Host, Message, NodeId, Place, ProtocolNode, TimerName } from "./contract.js";
 import { Liveness } from "./liveness.js";
-import { ACCEPT, CONNECT, type DeadNodeMessage, LEAVE, LIVENESS_REPLY, type ProtocolMessage, REFUSE } from "./messages.js";
+import {
+  ACCEPT,
+  CONNECT,
+  type DeadNodeMessage,
+  LEAVE,
+  LIVENESS_REPLY,
+  type ProtocolMessage,
+  REFUSE,
+} from "./messages.js";
 import { Neighbours } from "./neighbours.js";
 import { Registration } from "./registration.js";
 import type { ProtocolSettings } from "./settings.js";

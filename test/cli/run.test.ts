@@ -19,7 +19,9 @@ describe("hearsay run", () => {
     expect(stdout).toContain("  nodes       0 seeds; 5 peers joining at once\n");
     expect(stdout).toContain("  coverage    mean 100 %, least 100 % of the live peers\n");
     expect(stdout).toContain("  ✓ never the same message twice over a link\n");
-    expect(stdout).toMatch(/\n {2}digest {6}[0-9a-f]{16} over [0-9]+ events\n {2}replay {6}hearsay run ring.yaml --seed 1\n$/);
+    expect(stdout).toMatch(
+      /\n {2}digest {6}[0-9a-f]{16} over [0-9]+ events\n {2}replay {6}hearsay run ring.yaml --seed 1\n$/,
+    );
     expect(stderr).toContain(`  result      ${join("out", "ring", "result.json")}\n`);
   });
 

@@ -24,23 +24,21 @@ beforeAll(() => {
 
 describe("the trace", () => {
   test("tells of the events that its documentation shows, and of no others", () => {
-    const events = (all: readonly TraceEvent[]) => [...new Set(all.map(({ event }) => event))].sort();
-    expect(events(told)).toEqual(events(examples));
+    expect(eventsOf(told)).toEqual(eventsOf(examples));
   });
 
   test("has the fields that its documentation names, and no others", () => {
     const documented = [...documentation.matchAll(/^\| `([a-z]+)` +\| (string|number) /gm)];
     const types = new Map(documented.map((match) => [match[1]!, match[2]!]));
-    expect([...new Set(told.flatMap((event) => Object.keys(event)))].sort()).toEqual([...types.keys()].sort());
+    expect([...new Set(told.flatMap((event) => Object.keys(event)))].toSorted()).toEqual([...types.keys()].toSorted());
     for (const event of told) {
       for (const [field, value] of Object.entries(event)) expect(typeof value, field).toBe(types.get(field));
     }
   });
 
   test("looks as its examples do", () => {
-    const shape = (event: TraceEvent) => `${event.event}: ${Object.keys(event).join(", ")}`;
-    const shapes = new Set(told.map(shape));
-    for (const example of examples) expect([...shapes]).toContain(shape(example));
+    const shapes = new Set(told.map(shapeOf));
+    for (const example of examples) expect([...shapes]).toContain(shapeOf(example));
   });
 
   test("goes forward in time, by whole microseconds", () => {
@@ -51,15 +49,23 @@ describe("the trace", () => {
   });
 
   test("leaves the run as it was", () => {
-    const digest = (stdout: string) => /digest +([0-9a-f]+)/.exec(stdout)?.[1];
     const plain = hearsay("run", fixture("everything.yaml")).stdout;
     const { stdout, stderr } = hearsay("run", fixture("everything.yaml"), "--trace", "-");
     expect(stdout).toBe(readFileSync(join(folder, "trace.ndjson"), "utf8"));
-    expect(digest(stderr)).toBe(digest(plain));
+    expect(/digest .*/.exec(stderr)?.[0]).toBe(/digest .*/.exec(plain)?.[0]);
   });
 
   test("is of one run, and has the standard output for itself", () => {
-    expect(hearsay("run", "ring.yaml", "--trace", "x", "--seeds", "1,2")).toMatchObject({ code: 2, stdout: "" });
+    expect(hearsay("run", "ring.yaml", "--trace", "x", "--seeds", "1,2").stderr).toBe("--trace is of a single run\n");
     expect(hearsay("run", "ring.yaml", "--trace", "-", "--json")).toMatchObject({ code: 2, stdout: "" });
   });
 });
+
+function eventsOf(all: readonly TraceEvent[]): string[] {
+  return [...new Set(all.map(({ event }) => event))].toSorted();
+}
+
+/** The event and its fields, in their order. */
+function shapeOf(event: TraceEvent): string {
+  return `${event.event}: ${Object.keys(event).join(", ")}`;
+}

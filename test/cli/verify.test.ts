@@ -27,9 +27,60 @@ describe("hearsay verify", () => {
     expect(code).toBe(3);
     expect(stdout).toContain("  ✗ the runs differ\n");
     expect(stdout).toMatch(/the first to differ is event [0-9]+:\n\n( {2}both .*\n){5} {2}here /);
-    expect(stdout).toMatch(/\n {2}both {9}2.010000 s {2}peer-1 {4}← peer-5 {2}ping\n {2}here/);
-    expect(stdout).toMatch(/\n {2}here {9}3.000000 s {2}peer-1 {4}→ peer-2 {2}mood-([0-9]+)\n/);
-    expect(stdout).toMatch(/\n {2}fresh {8}3.000000 s {2}peer-1 {4}→ peer-2 {2}mood-([0-9]+)\n/);
+    expect(stdout).toMatch(/\n {2}both +2.010000 s {2}peer-1 {4}← peer-5 {2}ping\n {2}here/);
+    expect(stdout).toMatch(/\n {2}here +3.000000 s {2}peer-1 {4}→ peer-2 {2}mood-([0-9]+)\n/);
+    expect(stdout).toMatch(/\n {2}fresh +3.000000 s {2}peer-1 {4}→ peer-2 {2}mood-([0-9]+)\n/);
     expect(stdout).toMatch(/\n {2}again {7}hearsay verify ring.yaml --seed 1 --protocol .*moody.js\n$/);
+  });
+
+  test.each([
+    {
+      what: "a message whose size differs, although the events are the same",
+      wake: 'host.send(0, { kind: "ping", size: process.pid })',
+      says: /all [0-9]+ events are the same. The\n {2}first to differ in their results is traffic.byKind.ping.bytes:\n {2}here: [0-9]+\n {2}fresh: [0-9]+\n/,
+    },
+    {
+      what: "what a node notes, although the events are the same",
+      wake: "host.observer.note(String(process.pid))",
+      says: /✗ the events are the same, but the results differ\n(.*\n)+ {2}here +1.000000 s {2}peer-1 {4}notes [0-9]+\n/,
+    },
+    {
+      what: "a node that throws in one process only",
+      wake: 'if (process.argv.includes("replay")) throw new Error("not here")',
+      says: /\n {2}in a fresh process +peer-1 threw at 1 s \(seed 1\): not here\n(.*\n)+ {2}fresh .* peer-1 threw at 1 s/,
+    },
+  ])("finds $what", ({ wake, says }) => {
+    const module = `
+      const create = (host) => ({
+        start: () => host.setTimer("once", 1000),
+        receive: () => undefined,
+        wake: () => { if (host.self === 0 && host.now() < 5000) { ${wake} } },
+        unreachable: () => undefined,
+      });
+      export const protocol = { name: "odd", create, sizeOf: ({ size = 8 }) => size };`;
+    const { code, stdout } = hearsay("verify", ring, "--protocol", file("odd.mjs", module));
+    expect(stdout).toMatch(says);
+    expect(code).toBe(3);
+  });
+
+  test("prints each verification as a line of JSON", () => {
+    const { code, stdout } = hearsay("verify", ring, "--protocol", fixture("pings.js"), "--seeds", "8,9", "--json");
+    expect(code).toBe(0);
+    const lines = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as object);
+    const run = { outcome: { digest: expect.stringMatching(/^[0-9a-f]{16}$/), events: expect.any(Number) } };
+    expect(lines).toMatchObject([
+      { file: "ring.yaml", scenario: "ring", seed: 8, isDeterministic: true, attempts: [run, run, run] },
+      { file: "ring.yaml", scenario: "ring", seed: 9, isDeterministic: true },
+    ]);
+  });
+
+  test("exits with 4 when the scenario always crashes, and with 2 when it cannot be run", () => {
+    const crashing = hearsay("verify", ring, "--protocol", fixture("crashing.js"));
+    expect(crashing.code).toBe(4);
+    expect(crashing.stderr).toContain("peer-1 threw at 1.5 s");
+    expect(hearsay("verify", "missing.yaml")).toMatchObject({ code: 2, stdout: "" });
   });
 });

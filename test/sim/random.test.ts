@@ -1,3 +1,4 @@
+/// <reference path="../../sim/seedrandom.d.ts" />
 import * as fc from "fast-check";
 import tychei from "seedrandom/lib/tychei.js";
 import { describe, expect, test } from "vitest";
@@ -18,7 +19,9 @@ describe("a stream", () => {
   });
 
   test("stays what it is, in every version", () => {
-    expect(draws(new Randomness(7).stream("node", "peer-1"), 3).map((number) => number * 2 ** 32)).toEqual([0, 0, 0]);
+    expect(draws(new Randomness(7).stream("node", "peer-1"), 3).map((number) => number * 2 ** 32)).toEqual([
+      1_888_028_333, 1_415_868_131, 2_542_739_153,
+    ]);
   });
 
   test("begins anew each time it is asked for", () => {

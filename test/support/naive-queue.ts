@@ -13,7 +13,7 @@ export class NaiveQueue {
     this.#tieHash = tieHash;
   }
 
-  push(...event: QueuedEvent): void {
+  push(event: QueuedEvent): void {
     const [time, target, source, handle] = event;
     const order = this.#scheduled++;
     this.#events.push({ event, rank: this.#tieHash?.(time, target, source, handle) ?? order });
@@ -27,6 +27,11 @@ export class NaiveQueue {
     }
     return this.#events.splice(first, 1)[0]?.event;
   }
+}
+
+/** Schedules an event in a real queue, which counts from its current event on. */
+export function pushTo(queue: EventQueue, [time, target, source, handle, link]: QueuedEvent): void {
+  queue.push(time - queue.time, target, source, handle, link);
 }
 
 /** The next event of a real queue; undefined when there is none. */

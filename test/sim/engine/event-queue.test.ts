@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { hashEvent } from "../../../sim/engine/digest.js";
 import { EventQueue, type TieHash } from "../../../sim/engine/event-queue.js";
-import { NaiveQueue, popFrom, type QueuedEvent } from "../../support/naive-queue.js";
+import { NaiveQueue, popFrom, pushTo, type QueuedEvent } from "../../support/naive-queue.js";
 
 const DAY = 86_400_000_000;
 const allSlotBits = Array.from({ length: 11 }, (_, bits) => bits);
@@ -39,8 +39,8 @@ function compare(steps: readonly Step[], slotBits: number, tieHash?: TieHash): [
   const push = (time: number) => {
     const number = pushed++;
     const event: QueuedEvent = [time, number, number % 5, 1_000_000 - number, (number % 9) - 4];
-    queue.push(...event);
-    naive.push(...event);
+    pushTo(queue, event);
+    naive.push(event);
   };
   const pop = (): boolean => {
     const [event, wanted] = [popFrom(queue), naive.pop()];
@@ -84,7 +84,7 @@ describe.each(allSlotBits)("a queue with slots of 2^%i µs", (slotBits) => {
 /** Events of the same microsecond, by their targets, in the order in which they come out. */
 function orderOfTies(count: number, tieHash?: TieHash): number[] {
   const queue = new EventQueue(4, tieHash);
-  for (let target = 0; target < count; target++) queue.push(1_000, target, 0, 0, 0);
+  for (let target = 0; target < count; target++) pushTo(queue, [1_000, target, 0, 0, 0]);
   return Array.from({ length: count }, () => popFrom(queue)![1]);
 }
 
@@ -103,9 +103,9 @@ describe("events of the same microsecond", () => {
     const queue = new EventQueue(0);
     const moments = [0, 100, 30_000, 10_000_000, 15_999_990, 15_999_999];
     for (const [target, moment] of moments.entries()) {
-      queue.push(moment, -1, 0, 0, 0);
+      pushTo(queue, [moment, -1, 0, 0, 0]);
       while (popFrom(queue)![0] !== moment);
-      queue.push(16_000_000, target, 0, 0, 0);
+      pushTo(queue, [16_000_000, target, 0, 0, 0]);
     }
     expect(moments.map(() => popFrom(queue)![1])).toEqual([0, 1, 2, 3, 4, 5]);
   });
@@ -121,10 +121,10 @@ describe("events of the same microsecond", () => {
   test("that follow from one of them come after it, shuffled or not", () => {
     for (const tieHash of [undefined, seeded(1)]) {
       const queue = new EventQueue(4, tieHash);
-      queue.push(1_000, 0, 0, 0, 0);
+      pushTo(queue, [1_000, 0, 0, 0, 0]);
       for (let target = 1; target < 200; target++) {
         expect(popFrom(queue)).toEqual([1_000, target - 1, 0, 0, 0]);
-        queue.push(1_000, target, 0, 0, 0);
+        pushTo(queue, [1_000, target, 0, 0, 0]);
       }
     }
   });
@@ -135,7 +135,7 @@ describe("a queue", () => {
     const queue = new EventQueue(10);
     expect(queue.next()).toBe(false);
     expect(queue.next()).toBe(false);
-    queue.push(5, 1, 2, 3, 4);
+    pushTo(queue, [5, 1, 2, 3, 4]);
     expect(popFrom(queue)).toEqual([5, 1, 2, 3, 4]);
     expect(queue.next()).toBe(false);
   });
@@ -143,7 +143,7 @@ describe("a queue", () => {
   test("takes events again after it ran empty far from its beginning", () => {
     const queue = new EventQueue(3);
     for (const time of [40 * DAY + 17, 40 * DAY + 17, 41 * DAY, 400 * DAY]) {
-      queue.push(time, 1, 0, 0, 0);
+      pushTo(queue, [time, 1, 0, 0, 0]);
       expect(popFrom(queue)![0]).toBe(time);
       expect(queue.next()).toBe(false);
     }
@@ -152,13 +152,13 @@ describe("a queue", () => {
   test("carries the full range of 32-bit numbers", () => {
     const queue = new EventQueue(10);
     const extremes: QueuedEvent = [1, 2_147_483_647, -2_147_483_648, -1, 2_147_483_647];
-    queue.push(...extremes);
+    pushTo(queue, extremes);
     expect(popFrom(queue)).toEqual(extremes);
   });
 
   test("holds a hundred thousand events in one slot", () => {
     const queue = new EventQueue(10);
-    for (let number = 0; number < 100_000; number++) queue.push(1_024 + ((number * 7) % 1_000), number, 0, 0, 0);
+    for (let number = 0; number < 100_000; number++) pushTo(queue, [1_024 + ((number * 7) % 1_000), number, 0, 0, 0]);
     let [last, count] = [0, 0];
     while (queue.next()) {
       expect(queue.time >= last).toBe(true);
@@ -170,7 +170,7 @@ describe("a queue", () => {
 
   test("lets its owner look ahead within the current slot, and no further", () => {
     const queue = new EventQueue(10);
-    for (const [index, time] of [10, 20, 30, 5_000].entries()) queue.push(time, index, 0, 0, 0);
+    for (const [index, time] of [10, 20, 30, 5_000].entries()) pushTo(queue, [time, index, 0, 0, 0]);
     popFrom(queue);
     expect([0, 1, 2, 3].map((ahead) => queue.targetAhead(ahead))).toEqual([1, 2, -1, -1]);
   });

@@ -14,7 +14,8 @@ function row(peers: number, latency = 10): Story {
 function star(peers: number, delivering = peers): Story {
   const story = new Story({ peers, links: Array.from({ length: peers - 1 }, (_, index) => [1, index + 2] as const) });
   story.allStart().at(5_000).publishes("peer-1");
-  for (let number = 2; number <= delivering; number++) story.at(5_000 + number - 1).delivers(`peer-${number}`, "peer-1");
+  for (let number = 2; number <= delivering; number++)
+    story.at(5_000 + number - 1).delivers(`peer-${number}`, "peer-1");
   return story.isSent(peers - 1).at(60_000);
 }
 

@@ -49,33 +49,36 @@ describe("the live set of a message", () => {
   });
 });
 
-describe("a peer that finds its neighbours by itself", () => {
-  const story = () => new Story({ peers: 3 }).allStart().at(1_000).meet("peer-1", "peer-2");
+/** Three peers without a given overlay, two of whom have met. */
+function three(): Story {
+  return new Story({ peers: 3 }).allStart().at(1_000).meet("peer-1", "peer-2");
+}
 
+describe("a peer that finds its neighbours by itself", () => {
   test("is in the live set from the moment at which it has a neighbour", () => {
-    const late = story().at(5_000).publishes("peer-1").at(5_000).counts("peer-3", "peer-1").at(60_000);
+    const late = three().at(5_000).publishes("peer-1").at(5_000).counts("peer-3", "peer-1").at(60_000);
     expect(liveSetOf(late)).toEqual(["peer-1", "peer-2", "peer-3"]);
-    const later = story().at(5_000).publishes("peer-1").at(5_000.001).counts("peer-3", "peer-1").at(60_000);
+    const later = three().at(5_000).publishes("peer-1").at(5_000.001).counts("peer-3", "peer-1").at(60_000);
     expect(liveSetOf(later)).toEqual(["peer-1", "peer-2"]);
   });
 
   test("is in it without a neighbour when the time it is given to join is over", () => {
-    const before = story()
+    const before = three()
       .at(JOIN_GRACE - 0.001)
       .publishes("peer-1")
       .at(60_000);
     expect(liveSetOf(before)).toEqual(["peer-1", "peer-2"]);
-    expect(liveSetOf(story().at(JOIN_GRACE).publishes("peer-1").at(60_000))).toEqual(["peer-1", "peer-2", "peer-3"]);
+    expect(liveSetOf(three().at(JOIN_GRACE).publishes("peer-1").at(60_000))).toEqual(["peer-1", "peer-2", "peer-3"]);
   });
 
   test("is in the live set of what it publishes itself, even alone", () => {
-    expect(liveSetOf(story().at(5_000).publishes("peer-3").at(60_000))).toEqual(["peer-1", "peer-2", "peer-3"]);
+    expect(liveSetOf(three().at(5_000).publishes("peer-3").at(60_000))).toEqual(["peer-1", "peer-2", "peer-3"]);
     const alone = new Story({ peers: 2 }).starts("peer-1").at(5_000).publishes("peer-1").at(60_000);
     expect(liveSetOf(alone)).toEqual(["peer-1"]);
   });
 
   test("has to join again after a restart", () => {
-    const back = story().at(3_000).losesPower("peer-2").at(4_000).startsAnew("peer-2");
+    const back = three().at(3_000).losesPower("peer-2").at(4_000).startsAnew("peer-2");
     back.at(5_000).publishes("peer-1").at(5_001).meet("peer-1", "peer-2").at(20_000).publishes("peer-1").at(60_000);
     expect(liveSetOf(back, 0)).toEqual(["peer-1"]);
     expect(liveSetOf(back, 1)).toEqual(["peer-1", "peer-2", "peer-3"]);

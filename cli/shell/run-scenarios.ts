@@ -1,0 +1,67 @@
+import { allHeld } from "../terminal/verdicts.js";
+import { describeSpeed } from "../terminal/speed.js";
+import type { RunReport } from "../terminal/report.js";
+import { EXIT } from "./exit-code.js";
+import { endsCommand, explainFailure } from "./failure.js";
+import { OutputClosed } from "./output.js";
+import { replayLine } from "./replay-line.js";
+import { writeResult } from "./result-files.js";
+import { runOnce } from "./run-once.js";
+import { openRunSession, type RunOptions, type RunSession } from "./run-session.js";
+import { loadScenarioFiles, type ScenarioFile } from "./scenario-files.js";
+
+/** Runs scenario files, one after the other, and gives the exit code. */
+export async function runScenarios(files: readonly string[], options: RunOptions): Promise<number> {
+  const sources = await loadScenarioFiles(files);
+  const session = await openRunSession(sources, options);
+  let exitCode: number = EXIT.held;
+  for (const source of sources) {
+    exitCode = Math.max(exitCode, await runScenario(source, session));
+    if (endsCommand(exitCode)) return exitCode;
+  }
+  try {
+    session.flush();
+  } catch (error) {
+    // Whoever saw enough before the last summary's end still gets to know how the runs went.
+    if (!(error instanceof OutputClosed)) throw error;
+  }
+  return exitCode;
+}
+
+/** Runs one scenario with all its seeds. */
+async function runScenario(source: ScenarioFile, session: RunSession): Promise<number> {
+  const { seed = source.scenario.seed, seeds = [seed], ties = source.scenario.ties, protocol } = session.options;
+  const report = session.newReport();
+  report.begin({ scenario: { ...source.scenario, seed: seeds[0]!, ties }, protocol, seeds });
+  let exitCode: number = EXIT.held;
+  for (const each of seeds) {
+    exitCode = Math.max(exitCode, await runSeed(each, source, session, report));
+    if (endsCommand(exitCode)) return exitCode;
+  }
+  report.end();
+  if (session.options.seeds !== undefined) session.remark("results", session.folderOf(source));
+  return exitCode;
+}
+
+/** Runs one scenario with one seed. What goes wrong is told, and does not keep the next run from running. */
+async function runSeed(seed: number, source: ScenarioFile, session: RunSession, report: RunReport): Promise<number> {
+  const { seeds, protocol, ties } = session.options;
+  const replay = replayLine({ file: source.file, seed, protocol, ties });
+  try {
+    const scenario = { ...source.scenario, seed, ties: ties ?? source.scenario.ties };
+    const { result, tookMs } = await runOnce(scenario, session);
+    const name = seeds === undefined ? "result.json" : `result-seed-${seed}.json`;
+    const path = writeResult(session.folderOf(source), name, result);
+    report.finished(result, replay);
+    if (seeds === undefined) {
+      session.remark("result", path);
+      session.remark("speed", describeSpeed(result, tookMs));
+    }
+    return allHeld(result.verdicts) ? EXIT.held : EXIT.failed;
+  } catch (error) {
+    const { exitCode, text } = explainFailure(error, { source, replay });
+    session.complain(text);
+    if (!endsCommand(exitCode)) report.broken(seed, replay);
+    return exitCode;
+  }
+}

@@ -1,0 +1,42 @@
+import { buildOverlay } from "../../sim/overlay/build-overlay.js";
+import { Randomness } from "../../sim/random.js";
+import type { Scenario } from "../../sim/scenario/scenario.js";
+
+/** A given overlay as a plain graph over the names of the peers, to be searched in the plainest way. */
+export class Graph {
+  readonly #neighbours: ReadonlyMap<string, readonly string[]>;
+
+  constructor(neighbours: ReadonlyMap<string, readonly string[]>) {
+    this.#neighbours = neighbours;
+  }
+
+  /** The overlay that a scenario gives. */
+  static of({ overlay, peers, seed }: Scenario): Graph {
+    if (overlay.kind === "protocol") throw new Error("the scenario gives no overlay");
+    const { offsets, targets } = buildOverlay(overlay, peers.count, new Randomness(seed));
+    const name = (peer: number) => `peer-${peer + 1}`;
+    const rows = Array.from(
+      { length: peers.count },
+      (_, peer) => [name(peer), Array.from(targets.subarray(offsets[peer], offsets[peer + 1]), name)] as const,
+    );
+    return new Graph(new Map(rows));
+  }
+
+  /** How many links away each peer is that a path leads to; breadth first. */
+  distancesFrom(source: string): Map<string, number> {
+    const distances = new Map([[source, 0]]);
+    for (const [peer, distance] of distances) {
+      for (const other of this.#neighbours.get(peer) ?? []) {
+        if (!distances.has(other)) distances.set(other, distance + 1);
+      }
+    }
+    return distances;
+  }
+
+  /** The number of peers (V) and links (E) of a peer's component. */
+  componentOf(peer: string): { readonly V: number; readonly E: number } {
+    const members = [...this.distancesFrom(peer).keys()];
+    const ends = members.reduce((sum, member) => sum + (this.#neighbours.get(member)?.length ?? 0), 0);
+    return { V: members.length, E: ends / 2 };
+  }
+}
