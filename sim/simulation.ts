@@ -4,7 +4,7 @@ import { sizeOf } from "../src/wire/size.js";
 import { judge } from "./checks/judge.js";
 import { NeverToDead } from "./checks/never-to-dead.js";
 import { NeverTwice } from "./checks/never-twice.js";
-import { Digest, hashEvent } from "./engine/digest.js";
+import { Digest, hashEvent, NoDigest } from "./engine/digest.js";
 import { EventQueue } from "./engine/event-queue.js";
 import { slotBitsFor } from "./engine/slot-bits.js";
 import { FaultError } from "./faults/fault-error.js";
@@ -27,6 +27,7 @@ import { buildOverlay } from "./overlay/build-overlay.js";
 import { Publications } from "./publications.js";
 import { Randomness } from "./random.js";
 import { Recorder } from "./recorder/recorder.js";
+import { SILENT } from "./recorder/silent.js";
 import { Sampler } from "./recorder/sampler.js";
 import { type RunObserver, Tracer } from "./recorder/trace.js";
 import { Traffic } from "./recorder/traffic.js";
@@ -51,6 +52,11 @@ export interface SimulationOptions {
   readonly protocol?: Protocol;
   /** Are told what happens, as it happens; their order does not matter to the run. */
   readonly observers?: readonly RunObserver[];
+  /**
+   * `"off"`: no digest and nothing recorded, so that a benchmark can tell what these cost. The result is then empty.
+   * Default `"on"`.
+   */
+  readonly instruments?: "on" | "off";
 }
 
 /** How far a simulation is. */
@@ -69,7 +75,7 @@ export class Simulation {
   readonly #protocol: Protocol;
   readonly #names: Names;
   readonly #turn: Turn = { now: 0, node: -1 };
-  readonly #digest = new Digest();
+  readonly #digest: Digest;
   readonly #traffic = new Traffic();
   readonly #given: GivenLinks | undefined;
   readonly #base: BaseLatency;
@@ -84,8 +90,9 @@ export class Simulation {
   #isComplete = false;
   #isStopped = false;
 
-  constructor(scenario: Scenario, { protocol, observers = [] }: SimulationOptions = {}) {
+  constructor(scenario: Scenario, { protocol, observers = [], instruments = "on" }: SimulationOptions = {}) {
     this.scenario = scenario;
+    this.#digest = instruments === "off" ? new NoDigest() : new Digest();
     this.#protocol = protocol ?? seedAndPeer(scenario.protocol, sizeOf);
     const names = new Names(scenario.seeds, scenario.peers.count);
     const nameOf = (node: number) => names.of(node);
@@ -141,7 +148,7 @@ export class Simulation {
       network: this.#network,
       inFlight,
       messages: seen,
-      observer: tracer ?? this.#recorder,
+      observer: instruments === "off" ? SILENT : (tracer ?? this.#recorder),
       random: randomness.streams("node", names.count, nameOf),
       states: this.#states,
     });

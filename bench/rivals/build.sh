@@ -32,7 +32,7 @@ install() {
 compile() {
   local program=out/bench/$1 source=bench/rivals/$2
   local input stale=no
-  for input in "$source" bench/rivals/workload.hpp bench/rivals/build.sh; do
+  for input in "$source" bench/rivals/workload.hpp bench/rivals/ns3/scheduler.hpp bench/rivals/build.sh; do
     [ "$program" -nt "$input" ] || stale=yes
   done
   [ "$stale" = yes ] || return 0
@@ -48,5 +48,6 @@ compile() {
 packages=$(missing_packages)
 # shellcheck disable=SC2086 # a word a package
 [ -z "$packages" ] || install $packages
-compile rival-ns3 ns3/flood.cc -lns3-core
+compile rival-ns3 ns3/plain.cc -lns3-core
+compile rival-ns3-tuned ns3/tuned.cc -lns3-core
 compile rival-limit limit/flood.cpp

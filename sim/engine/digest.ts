@@ -32,6 +32,11 @@ export class Digest {
   }
 }
 
+/** Takes in nothing. */
+export class NoDigest extends Digest {
+  override add(): void {}
+}
+
 function hex(word: number): string {
   return (word >>> 0).toString(16).padStart(8, "0");
 }

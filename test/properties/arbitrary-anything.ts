@@ -28,6 +28,6 @@ export const anything: fc.Arbitrary<ScenarioInput> = withFaults(
       seeds,
       peers: peers.count,
       from: SETTLED,
-      until: 45_000,
+      until: 44_000,
     }),
 );

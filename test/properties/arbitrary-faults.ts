@@ -59,24 +59,15 @@ export const isolation: Episode = (node, { from, until }) =>
       { at, partition: { isolate: { names: [node] }, name: node, direction, for: lasts } } as FaultInput,
     ]);
 
-/**
- * Faults of these kinds, each of another node, in the order of time.
- *
- * @param share how large a part of the nodes may be hit
- */
-export function faultsOf(
-  episodes: readonly Episode[],
-  targets: Targets,
-  { share = 0.5, seedsToo = true } = {},
-): fc.Arbitrary<FaultInput[]> {
+/** Faults of these kinds, each of another node, half of the nodes at most, in the order of time. */
+export function faultsOf(episodes: readonly Episode[], targets: Targets): fc.Arbitrary<FaultInput[]> {
   const nodes = Array.from({ length: targets.peers }, (_, index) => `peer-${index + 1}`);
-  if (seedsToo) for (let number = 1; number <= targets.seeds; number++) nodes.push(`seed-${number}`);
+  for (let number = 1; number <= targets.seeds; number++) nodes.push(`seed-${number}`);
   return fc
-    .subarray(nodes, { maxLength: Math.ceil(nodes.length * share) })
+    .subarray(nodes, { maxLength: Math.ceil(nodes.length / 2) })
     .chain((hit) => fc.tuple(...hit.map((node) => fc.oneof(...episodes.map((episode) => episode(node, targets))))))
     .map((faults) => faults.flat().toSorted((a, b) => timeOf(a) - timeOf(b)));
 }
-
 
 function timeOf({ at }: FaultInput): number {
   return Number.parseInt(String(at), 10);

@@ -15,7 +15,9 @@ export function span(least: number, most: number): fc.Arbitrary<string> {
 /** A law whose draws have an end, at 100 ms or below. */
 export const boundedLaw: fc.Arbitrary<Law> = fc.oneof(
   span(0, 100),
-  fc.tuple(fc.nat(50), fc.nat(50)).map(([low, width]) => ({ uniform: [`${low} ms`, `${low + width} ms`] as [string, string] })),
+  fc
+    .tuple(fc.nat(50), fc.nat(50))
+    .map(([low, width]) => ({ uniform: [`${low} ms`, `${low + width} ms`] as [string, string] })),
 );
 
 /** Any law, most of whose draws are below 200 ms. */
@@ -113,7 +115,7 @@ export interface Calm {
   readonly network: fc.Arbitrary<Network>;
   /** Liveness rounds. Default: every 4 s, 3 strikes. */
   readonly liveness?: { readonly every: string; readonly strikes: number };
-  /** Default 50 s. */
+  /** Default 48 s. */
   readonly duration?: number;
 }
 
@@ -127,7 +129,7 @@ export const SETTLED = 12_000;
 export function builtByProtocol({
   network,
   liveness = { every: "4 s", strikes: 3 },
-  duration = 50_000,
+  duration = 48_000,
 }: Calm): fc.Arbitrary<Whole> {
   return fc.record({
     name: fc.constant("found-by-a-property"),

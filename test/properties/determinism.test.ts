@@ -34,7 +34,7 @@ const together: fc.Arbitrary<Whole> = builtByProtocol({ network: even }).map((sc
 /** Deaths at half milliseconds, which tie with nothing: who dies before and who after a message is no question of ties. */
 function withDeaths(scenarios: fc.Arbitrary<Whole>): fc.Arbitrary<ScenarioInput> {
   return withFaults(scenarios, ({ seeds, peers }) =>
-    faultsOf([death], { seeds, peers: peers.count, from: SETTLED, until: 45_000 }).map((faults) =>
+    faultsOf([death], { seeds, peers: peers.count, from: SETTLED, until: 44_000 }).map((faults) =>
       faults.map((fault) => ({ ...fault, at: String(fault.at).replace(" ms", ".5 ms") })),
     ),
   );

@@ -90,7 +90,8 @@ describe("a peer that lives", () => {
       const run = new ObservedRun(scenario, "started");
       const starts = run.events("started");
       restarts += starts.length - scenario.seeds - scenario.peers.count;
-      const upSince = (peer: string, by: number) => starts.findLast(({ node, at }) => node === peer && at <= by)?.at ?? 0;
+      const upSince = (peer: string, by: number) =>
+        starts.findLast(({ node, at }) => node === peer && at <= by)?.at ?? 0;
       const unfounded = run.result.detection.perMistake.filter(({ node, at }) => at - upSince(node, at) >= period);
       expect(unfounded).toEqual([]);
     });

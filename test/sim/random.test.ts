@@ -1,8 +1,10 @@
-/// <reference path="../../sim/seedrandom.d.ts" />
+import { createRequire } from "node:module";
 import * as fc from "fast-check";
-import tychei from "seedrandom/lib/tychei.js";
 import { describe, expect, test } from "vitest";
 import { Randomness, type RandomStream } from "../../sim/random.js";
+
+/** The library's own, which comes without types. */
+const tychei = createRequire(import.meta.url)("seedrandom/lib/tychei.js") as (label: string) => RandomStream;
 
 /** So many numbers of a stream. */
 function draws(stream: RandomStream, count = 20): number[] {
@@ -80,8 +82,9 @@ describe("packed streams", () => {
   });
 
   test("have the draws of an owner whoever else there is", () => {
-    const nameOf = (owner: number) => `peer-${owner + 1}`;
-    const [few, many] = [2, 2_000].map((owners) => new Randomness(7).streams("node", owners, nameOf));
+    const [few, many] = [2, 2_000].map((owners) =>
+      new Randomness(7).streams("node", owners, (owner) => `peer-${owner + 1}`),
+    );
     expect(draws(() => few.next(1))).toEqual(draws(() => many.next(1)));
   });
 

@@ -1,4 +1,5 @@
 import type { Host, Message, NodeId, Protocol, ProtocolNode } from "../../src/node/contract.js";
+import type { RunObserver } from "../../sim/recorder/trace.js";
 import type { RunResult } from "../../sim/result.js";
 import type { Scenario } from "../../sim/scenario/scenario.js";
 import { simulate } from "../../sim/simulate.js";
@@ -18,7 +19,11 @@ export type Diaries = Readonly<Record<string, readonly string[]>>;
  * Runs a scenario with nodes that write down every call into them. A node object that is made anew begins its diary with
  * `made, life 1`.
  */
-export function diariesOf(scenario: Scenario, doings: Doings): { diaries: Diaries; result: RunResult } {
+export function diariesOf(
+  scenario: Scenario,
+  doings: Doings,
+  observers: readonly RunObserver[] = [],
+): { diaries: Diaries; result: RunResult } {
   const diaries: Record<string, string[]> = {};
   const nameOf = (node: NodeId) => (node < scenario.seeds ? `seed-${node + 1}` : `peer-${node - scenario.seeds + 1}`);
   const protocol: Protocol = {
@@ -51,6 +56,6 @@ export function diariesOf(scenario: Scenario, doings: Doings): { diaries: Diarie
       };
     },
   };
-  const result = simulate(scenario, { protocol });
+  const result = simulate(scenario, { protocol, observers });
   return { diaries, result };
 }

@@ -168,7 +168,10 @@ describe("a fault that cannot be carried out ends the run with an error", () => 
     ],
     [
       "when a name is dead already",
-      [{ ...killed, at: 10_000, who: { names: ["peer-1"] } }, { ...killed, who: { names: ["peer-1"] } }],
+      [
+        { ...killed, at: 10_000, who: { names: ["peer-1"] } },
+        { ...killed, who: { names: ["peer-1"] } },
+      ],
       "the kill at 20 s cannot be carried out: peer-1 is not alive at that time",
     ],
     [
@@ -201,7 +204,10 @@ describe("a fault that cannot be carried out ends the run with an error", () => 
     ],
     [
       "when the partition has healed by itself",
-      [{ ...cut, lasts: 1_000 }, { at: 25_000, act: "heal", name: "cut" }],
+      [
+        { ...cut, lasts: 1_000 },
+        { at: 25_000, act: "heal", name: "cut" },
+      ],
       "the heal at 25 s cannot be carried out: there is no partition cut at that time",
     ],
   ])("%s", (_, faults, message) => {

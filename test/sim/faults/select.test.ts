@@ -55,15 +55,23 @@ describe("a number", () => {
 
   test("chooses each subset with the same probability", () => {
     const pairs = ["seed-1 seed-2", "seed-1 seed-3", "seed-2 seed-3"];
-    const chosen = Array.from({ length: 3_000 }, (_, seed) => (select({ seeds: count(2) }, {}, seed) as string[]).join(" "));
+    const chosen = Array.from({ length: 3_000 }, (_, seed) =>
+      (select({ seeds: count(2) }, {}, seed) as string[]).join(" "),
+    );
     expect(chiSquareOfEqual(tally(chosen, pairs))).toBeLessThan(13.8); // 99.9 % of two degrees of freedom
   });
 
   test("counts those in the right state alone", () => {
     const gone = ["peer-1", "peer-2", "peer-3"];
-    expect(select({ peers: count(7) }, dead(...gone))).toEqual(
-      ["peer-4", "peer-5", "peer-6", "peer-7", "peer-8", "peer-9", "peer-10"],
-    );
+    expect(select({ peers: count(7) }, dead(...gone))).toEqual([
+      "peer-4",
+      "peer-5",
+      "peer-6",
+      "peer-7",
+      "peer-8",
+      "peer-9",
+      "peer-10",
+    ]);
     expect(select({ peers: count(8) }, dead(...gone))).toBe("it asks for 8 peers, and 7 are alive at that time");
   });
 
@@ -120,7 +128,8 @@ describe("a region", () => {
 });
 
 describe("the best connected", () => {
-  const degree = (node: number) => [9, 9, 9, 1, 5, 3, 5, 0, 5, 2, 0, 0, 7][node];
+  const degrees = [9, 9, 9, 1, 5, 3, 5, 0, 5, 2, 0, 0, 7];
+  const degree = (node: number) => degrees[node];
 
   test("are the peers with the most neighbours, of equals the first ones", () => {
     expect(select({ bestConnected: 3 }, { degree })).toEqual(["peer-2", "peer-4", "peer-10"]);

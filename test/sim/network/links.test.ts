@@ -147,7 +147,8 @@ test("whatever is done, ids are dense, stable and opposite ones know each other;
       for (const one of steps) {
         if ("renew" in one) {
           links.renew(new Set(one.renew));
-          for (const key of ids.keys()) if (key.split(",").some((end) => one.renew.includes(Number(end)))) ids.delete(key);
+          for (const key of ids.keys())
+            if (key.split(",").some((end) => one.renew.includes(Number(end)))) ids.delete(key);
           continue;
         }
         const [key, opposite] = [`${one.from},${one.to}`, `${one.to},${one.from}`];

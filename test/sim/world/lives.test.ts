@@ -189,7 +189,12 @@ describe("a peer that restarts", () => {
   });
 
   test("without its memory is a new one, in its next life", () => {
-    const faults = [kill(500, b, "crash"), restart(1_000, b, "lost"), kill(2_000, b, "crash"), restart(3_000, b, "lost")];
+    const faults = [
+      kill(500, b, "crash"),
+      restart(1_000, b, "lost"),
+      kill(2_000, b, "crash"),
+      restart(3_000, b, "lost"),
+    ];
     expect(diaries(ticking, faults)[b]).toEqual([
       "0 made, life 0",
       "0 start",
@@ -203,7 +208,12 @@ describe("a peer that restarts", () => {
   });
 
   test("counts as a life only what began without memory", () => {
-    const faults = [kill(500, b, "crash"), restart(1_000, b, "kept"), kill(2_000, b, "crash"), restart(3_000, b, "lost")];
+    const faults = [
+      kill(500, b, "crash"),
+      restart(1_000, b, "kept"),
+      kill(2_000, b, "crash"),
+      restart(3_000, b, "lost"),
+    ];
     expect(diaries({}, faults)[b].at(-2)).toBe("3000 made, life 1");
   });
 
@@ -307,6 +317,11 @@ describe("the states of nodes when the run ends", () => {
   test("include those that never came", () => {
     const peers = { count: 2, join: { at: 0, every: 8_000 } };
     const { result } = diariesOf(scenarioWith({ peers, duration: 5_000 }), {});
-    expect(result.nodes.at(-1)).toMatchObject({ name: "peer-2", state: "not started", startedAt: null, joinedAt: null });
+    expect(result.nodes.at(-1)).toMatchObject({
+      name: "peer-2",
+      state: "not started",
+      startedAt: null,
+      joinedAt: null,
+    });
   });
 });

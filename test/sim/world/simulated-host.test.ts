@@ -42,24 +42,29 @@ function broadcast(
   return received;
 }
 
-describe("a message that goes to many", () => {
-  const lossy = acquaintances({ peers: { count: 6, join: { at: 0, every: 1 } }, network: { mode: "datagram", loss: 0.4 } });
-  const byItself = (host: Host, others: readonly NodeId[], second: number) => {
-    const message = note(`${host.self} at ${second}`);
-    for (const other of others) host.send(other, message);
-  };
+/** Sends one message to the others, one after the other. */
+function oneByOne(host: Host, others: readonly NodeId[], second: number): void {
+  const message = note(`${host.self} at ${second}`);
+  for (const other of others) host.send(other, message);
+}
 
+describe("a message that goes to many", () => {
+  const lossy = acquaintances({
+    peers: { count: 6, join: { at: 0, every: 1 } },
+    network: { mode: "datagram", loss: 0.4 },
+  });
   test("is the same object for all of them", () => {
-    const received = broadcast(acquaintances({ peers: 4 }), byItself);
+    const received = broadcast(acquaintances({ peers: 4 }), oneByOne);
     const objects = new Map(received.map(({ message }) => [message.text, message]));
     expect(received.every(({ message }) => objects.get(message.text) === message)).toBe(true);
   });
 
   test.each([
-    ["one after the other", byItself],
+    ["one after the other", oneByOne],
     [
       "at once",
-      (host: Host, others: readonly NodeId[], second: number) => host.sendToAll(others, note(`${host.self} at ${second}`)),
+      (host: Host, others: readonly NodeId[], second: number) =>
+        host.sendToAll(others, note(`${host.self} at ${second}`)),
     ],
     [
       "again and again",
