@@ -22,7 +22,7 @@ const PUBLISH_EVERY = 2_000;
  * The flood workload: peers in a static overlay (`kOut`, k = 4), one message at a time to all, 10 to 100 ms uniform for
  * each message on each link, drawn afresh. The real peer, with the digest, the recorder and the running checks on.
  */
-export function floodScenario(peers: number, messages: number): Scenario {
+function floodScenario(peers: number, messages: number): Scenario {
   return {
     name: "flood",
     about: "",

@@ -11,7 +11,7 @@ const scenarios = new URL("../scenarios/", import.meta.url);
 const goldenFile = new URL("../test/golden/digests.json", import.meta.url);
 const simulator = new URL("../dist/sim/index.js", import.meta.url);
 
-/** What can be said about in one line, without a stack: the caller has to do something else. */
+/** Something that the caller has to mend, and that one line can say. */
 class Refusal extends Error {}
 
 try {
@@ -25,46 +25,46 @@ try {
 async function main() {
   const golden = JSON.parse(readFileSync(goldenFile, "utf8"));
   const shipped = readdirSync(scenarios).flatMap((file) => (file.endsWith(".yaml") ? [file.slice(0, -5)] : []));
-  const known = [...new Set([...shipped, ...Object.keys(golden)])].toSorted();
-  const { check, update, names } = readCommandLine(known);
+  const { check, update, names: wanted } = readCommandLine();
+  const known = check || update ? sorted([...shipped, ...Object.keys(golden)]) : sorted(shipped);
+  const unknown = wanted.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new Refusal(`there is no scenario ${unknown.join(" or ")} in scenarios/`);
+  const names = wanted.length > 0 ? wanted : known;
   const replay = await loadReplay();
 
-  const width = Math.max(...known.map((name) => name.length));
-  let different = 0;
+  const width = Math.max(...names.map((name) => name.length));
+  let areSame = true;
   for (const name of names) {
+    const recorded = golden[name];
     const replayed = shipped.includes(name) ? replay(name) : undefined;
-    const verdict = compare(golden[name], replayed);
-    if (verdict !== "same") different++;
-    const { digest, events } = replayed ?? golden[name];
+    const { digest, events } = replayed ?? recorded;
     const line = `${name.padEnd(width)}  ${digest}  ${String(events).padStart(9)}`;
-    console.log(check || update ? `${line}  ${verdict}` : line);
-    if (update) golden[name] = replayed;
+    console.log(check || update ? `${line}  ${compare(recorded, replayed)}` : line);
+    areSame &&= compare(recorded, replayed) === "same";
+    golden[name] = replayed;
   }
-  if (update) writeFileSync(goldenFile, `${JSON.stringify(golden, known, 2)}\n`);
-  return check && different > 0 ? 1 : 0;
+  if (update) {
+    const updated = Object.fromEntries(known.map((name) => [name, golden[name]]));
+    writeFileSync(goldenFile, `${JSON.stringify(updated, undefined, 2)}\n`);
+  }
+  return check && !areSame ? 1 : 0;
 }
 
-function readCommandLine(known) {
-  const { values, positionals } = readWords();
-  const { check = false, update = false } = values;
-  if (check && update) throw new Refusal("--check and --update exclude each other");
-  const unknown = positionals.filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new Refusal(`no shipped scenario is called ${unknown.join(" or ")}`);
-  return { check, update, names: positionals.length === 0 ? known : positionals };
-}
-
-function readWords() {
+function readCommandLine() {
+  const options = { check: { type: "boolean", default: false }, update: { type: "boolean", default: false } };
   try {
-    const options = { check: { type: "boolean" }, update: { type: "boolean" } };
-    return parseArgs({ options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    if (values.check && values.update) throw new Error("--check and --update exclude each other");
+    return { ...values, names: positionals };
   } catch (error) {
     throw new Refusal(error.message, { cause: error });
   }
 }
 
+/** The simulator, as a function from the name of a shipped scenario to the digest and the number of events. */
 async function loadReplay() {
   const { loadScenario, simulate } = await import(simulator.href).catch((error) => {
-    throw new Refusal(`dist/ is missing or broken (npm run build makes it): ${error.message}`, { cause: error });
+    throw new Refusal(`dist/ cannot be loaded (npm run build makes it): ${error.message}`, { cause: error });
   });
   return (name) => {
     const file = new URL(`${name}.yaml`, scenarios);
@@ -75,10 +75,13 @@ async function loadReplay() {
   };
 }
 
-/** How what was replayed compares with what is recorded. Undefined: it is not there. */
 function compare(recorded, replayed) {
-  if (recorded === undefined) return "not recorded";
-  if (replayed === undefined) return "recorded, but there is no such scenario";
+  if (recorded === undefined) return "new";
+  if (replayed === undefined) return "gone: there is no such scenario any more";
   if (recorded.digest === replayed.digest && recorded.events === replayed.events) return "same";
-  return `different: ${recorded.digest} over ${recorded.events} events is recorded`;
+  return `different: recorded is ${recorded.digest} over ${recorded.events} events`;
+}
+
+function sorted(names) {
+  return [...new Set(names)].toSorted();
 }

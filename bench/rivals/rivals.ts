@@ -24,14 +24,14 @@ export interface RivalRun {
 }
 
 /** What can go wrong with a rival. */
-export type RivalErrorCode =
+type RivalErrorCode =
   /** It could not be installed or compiled. */
   | "RIVAL_UNAVAILABLE"
   /** It ended badly, or a message did not take the transmissions it had to. */
   | "RIVAL_FAILED";
 
 /** A rival that cannot be measured. */
-export class RivalError extends Error {
+class RivalError extends Error {
   override readonly name = "RivalError";
   readonly code: RivalErrorCode;
 

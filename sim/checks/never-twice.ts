@@ -62,13 +62,14 @@ export class NeverTwice implements ArrivalWatch, SentWatch {
     if (message < 0) return;
     const passages = this.#passagesOf(message, link);
     setBit(passages.arrived, link);
-    if (hasBit(passages.reached, to)) return;
+    const isFirst = !hasBit(passages.reached, to);
     setBit(passages.reached, to);
-    this.#firstArrival.message = message;
+    this.#firstArrival.message = isFirst ? message : -1;
     this.#firstArrival.at = to;
     this.#firstArrival.from = from;
   }
 
+  /** Held when nothing was sent, too: every run is judged by it, asked or not. */
   verdict(): Verdict {
     const sent = plural(this.#transmissions, "transmission");
     return {

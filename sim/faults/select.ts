@@ -44,14 +44,14 @@ export function selectNodes(selector: Selector, selection: Selection): NodeId[] 
     for (const node of pick(pool, count, selection.random)) chosen.add(node);
   }
   if (selector.bestConnected !== undefined) {
-    const pool = candidates("peer").sort((a, b) => selection.degree(b) - selection.degree(a) || a - b);
+    const pool = candidates("peer").toSorted((a, b) => selection.degree(b) - selection.degree(a) || a - b);
     if (selector.bestConnected > pool.length) {
       return `it asks for ${selector.bestConnected} peers, and ${pool.length} are ${selection.state} at that time`;
     }
     for (const node of pool.slice(0, selector.bestConnected)) chosen.add(node);
   }
   if (chosen.size === 0) return `it matches no node that is ${selection.state} at that time`;
-  return [...chosen].sort((a, b) => a - b);
+  return [...chosen].toSorted((a, b) => a - b);
 }
 
 /** A region alone means all its peers. */

@@ -3,6 +3,7 @@ import { isCut } from "../network/cuts.js";
 import { CRASH, FREEZE, LEAVE, POWER_OFF, THAW } from "../recorder/history.js";
 import type { RunRecord } from "./evidence.js";
 import { Frontier } from "./frontier.js";
+import type { Life } from "./lives.js";
 import { type Relation, relationsOf } from "./relations.js";
 
 /**
@@ -69,6 +70,7 @@ interface Interval {
 class LinksInTime {
   readonly relations: readonly (readonly Relation[])[];
   readonly #record: RunRecord;
+  readonly #lives: readonly (readonly Life[])[];
   readonly #freezes: ReadonlyMap<NodeId, readonly Interval[]>;
   /** The last time at which anybody counted each node as a neighbour. */
   readonly #countedUntil: Float64Array;
@@ -76,6 +78,7 @@ class LinksInTime {
   constructor(record: RunRecord) {
     this.#record = record;
     this.relations = relationsOf(record);
+    this.#lives = this.relations.map((_, node) => record.lives.of(node));
     this.#freezes = freezesOf(record);
     this.#countedUntil = new Float64Array(record.names.count);
     for (const { to, until } of this.relations.flat()) {
@@ -90,8 +93,7 @@ class LinksInTime {
 
   /** The earliest arrival at the other end, of a message that the node has from that time on. */
   arrival(node: NodeId, { to, since, until, latency }: Relation, has: number): number {
-    const { lives, endedAt } = this.#record;
-    const keeps = lives.of(node).find((life) => life.since <= has && has < life.until);
+    const keeps = this.#lives[node].find((life) => life.since <= has && has < life.until);
     if (keeps === undefined) return Infinity;
     const lastDeparture = Math.min(until, keeps.until);
     let departure = Math.max(has, since);
@@ -99,12 +101,12 @@ class LinksInTime {
       departure = this.#open(node, to, departure);
       if (departure >= lastDeparture) return Infinity;
       const arrives = departure + latency;
-      const there = lives.of(to).find((life) => life.since <= arrives && arrives < life.until);
+      const there = this.#lives[to].find((life) => life.since <= arrives && arrives < life.until);
       const handled = this.#awake(to, arrives);
       // The run ends before what happens at that moment.
-      if (handled >= endedAt) return Infinity;
+      if (handled >= this.#record.endedAt) return Infinity;
       if (there !== undefined && handled < there.until) return handled;
-      const next = lives.of(to).find((life) => life.since > arrives);
+      const next = this.#lives[to].find((life) => life.since > arrives);
       if (next === undefined) return Infinity;
       departure = next.since - latency;
     }

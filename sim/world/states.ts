@@ -1,8 +1,7 @@
 import type { NodeId } from "../../src/node/contract.js";
 import type { NodeRow } from "../result.js";
 
-/** The states a node can be in, as small integers for a column. */
-export const NOT_STARTED = 0;
+/** The states a node can be in, as small integers for a column. 0: it has not started. */
 export const UP = 1;
 export const FROZEN = 2;
 export const CRASHED = 3;

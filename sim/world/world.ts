@@ -62,6 +62,7 @@ export class World {
   readonly #backlogs = new Map<NodeId, number[]>();
   #events = 0;
   /** Nodes that were looked at before they were made. The count keeps the look from being optimised away. */
+  // oxlint-disable-next-line no-unused-private-class-members
   #cold = 0;
   #isHalted = false;
 
@@ -189,8 +190,8 @@ export class World {
     this.#network.arrived(source, target, link, handle);
     this.#turn.node = target;
     this.#host.beginTurn(message, handle);
-    const { admit } = this.#protocol;
-    if (admit === undefined || admit(this.#host, source, message)) {
+    const protocol = this.#protocol;
+    if (protocol.admit === undefined || protocol.admit(this.#host, source, message)) {
       (this.#nodes[target] as ProtocolNode).receive(source, message);
     }
     this.#host.endTurn();

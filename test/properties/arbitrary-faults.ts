@@ -28,8 +28,8 @@ export const outage: Episode = (node, targets) =>
       fc.integer({ min: 1, max: 30_000 }),
       fc.constantFrom("kept" as const, "lost" as const),
     )
-    .map(([[kill], span, memory]) => {
-      const back = Math.min(timeOf(kill) + span, targets.until);
+    .map(([[kill], lasts, memory]) => {
+      const back = Math.min(timeOf(kill) + lasts, targets.until);
       return [kill, { at: `${back} ms`, restart: { names: [node], memory } }];
     });
 
@@ -37,9 +37,9 @@ export const outage: Episode = (node, targets) =>
 export const freeze: Episode = (node, { from, until }) =>
   fc
     .tuple(fc.integer({ min: from, max: until - 1 }), fc.option(fc.integer({ min: 1, max: 30_000 })))
-    .map(([at, span]) => {
+    .map(([at, lasts]) => {
       const faults: FaultInput[] = [{ at: `${at} ms`, kill: { names: [node], how: "freeze" } }];
-      if (span !== null) faults.push({ at: `${Math.min(at + span, until)} ms`, thaw: { names: [node] } });
+      if (lasts !== null) faults.push({ at: `${Math.min(at + lasts, until)} ms`, thaw: { names: [node] } });
       return faults;
     });
 

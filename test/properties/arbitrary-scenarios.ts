@@ -89,7 +89,6 @@ export function anyOverlay(peers: number): fc.Arbitrary<Overlay> {
     percent.map((edgeProbability) => ({ random: { edgeProbability } })),
   ] as const;
   if (peers < 3) return fc.oneof(...simple);
-  const upTo = (most: number) => fc.integer({ min: 1, max: Math.min(Math.floor(most), 6) });
   const eachSide = upTo((peers - 1) / 2);
   const others = upTo(peers - 1);
   return fc.oneof(
@@ -100,6 +99,11 @@ export function anyOverlay(peers: number): fc.Arbitrary<Overlay> {
     fc.tuple(eachSide, percent).map(([each, rewire]) => ({ smallWorld: { each, rewire } })),
     others.map((degree) => ({ regular: { degree: (peers * degree) % 2 === 0 ? degree : 2 } })),
   );
+}
+
+/** How many neighbours of a kind a peer may have: a few. */
+function upTo(most: number): fc.Arbitrary<number> {
+  return fc.integer({ min: 1, max: Math.min(Math.floor(most), 6) });
 }
 
 export const runSeed = fc.integer({ min: 0, max: 1_000_000 });

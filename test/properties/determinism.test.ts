@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import type * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { RunResult } from "../../sim/result.js";
 import type { Scenario } from "../../sim/scenario/scenario.js";
@@ -24,9 +24,12 @@ describe("a run", () => {
   });
 });
 
-/** Where every message takes the same time, and everybody joins at once, most events come in ties. */
+/**
+ * Where every message takes the same time, and everybody joins at once, most events come in ties. The run ends between
+ * two rounds: whether what ties with its end still happens is no question to be asked here.
+ */
 const even = span(1, 100).map((latency) => ({ latency }));
-const together: fc.Arbitrary<Whole> = builtByProtocol({ network: even }).map((scenario) => ({
+const together: fc.Arbitrary<Whole> = builtByProtocol({ network: even, duration: 47_000 }).map((scenario) => ({
   ...scenario,
   peers: { count: scenario.peers.count, join: { every: "0 ms" } },
 }));

@@ -14,10 +14,9 @@ export class Graph {
   static of({ overlay, peers, seed }: Scenario): Graph {
     if (overlay.kind === "protocol") throw new Error("the scenario gives no overlay");
     const { offsets, targets } = buildOverlay(overlay, peers.count, new Randomness(seed));
-    const name = (peer: number) => `peer-${peer + 1}`;
     const rows = Array.from(
       { length: peers.count },
-      (_, peer) => [name(peer), Array.from(targets.subarray(offsets[peer], offsets[peer + 1]), name)] as const,
+      (_, peer) => [nameOf(peer), Array.from(targets.subarray(offsets[peer], offsets[peer + 1]), nameOf)] as const,
     );
     return new Graph(new Map(rows));
   }
@@ -39,4 +38,8 @@ export class Graph {
     const ends = members.reduce((sum, member) => sum + (this.#neighbours.get(member)?.length ?? 0), 0);
     return { V: members.length, E: ends / 2 };
   }
+}
+
+function nameOf(peer: number): string {
+  return `peer-${peer + 1}`;
 }

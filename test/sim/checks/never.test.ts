@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { GossipMessage, Host, Message, NodeId, Protocol } from "../../../src/node/contract.js";
 import type { RunResult, Verdict } from "../../../sim/result.js";
@@ -138,6 +139,20 @@ describe("never the same message twice over a link", () => {
     });
   });
 
+  test("does not hold either when that copy was not the first that it received", () => {
+    expect(
+      neverTwice([
+        [1_000, 1, "sends to", 3],
+        [1_005, 1, "sends to", 2],
+        [1_011, 3, "sends to", 2],
+        [1_040, 2, "sends to", 3],
+      ]),
+    ).toMatchObject({
+      held: false,
+      worst: "peer-2 sent peer-1#1 to peer-3 at 1.04 s, and had received it from there",
+    });
+  });
+
   test("allows two copies that cross on their way", () => {
     expect(
       neverTwice([
@@ -166,6 +181,36 @@ describe("never the same message twice over a link", () => {
     ];
     expect(neverTwice(again, { faults: restarts("lost") })).toMatchObject({ held: true, judged: 4 });
     expect(neverTwice(again, { faults: restarts("kept") })).toMatchObject({ held: false });
+  });
+
+  test("counts what a plain count of sends and arrivals counts", () => {
+    const peer = fc.integer({ min: 1, max: 4 });
+    const send = fc.tuple(fc.integer({ min: 1_000, max: 1_060 }), peer, peer).filter(([, from, to]) => from !== to);
+    // Nothing arrives when something is sent: 10.5 ms is no whole number.
+    const network = { latency: { kind: "constant", value: 10.5 } } as const;
+    const peers = { count: 4, join: { at: 0, every: 0 } };
+    fc.assert(
+      fc.property(fc.uniqueArray(send, { maxLength: 30, selector: ([at]) => at }), (sends) => {
+        const inOrder = sends.toSorted(([a], [b]) => a - b);
+        const wrong = inOrder.filter(([at, from, to], index) =>
+          inOrder
+            .slice(0, index)
+            .some(([before, a, b]) => (a === from && b === to) || (a === to && b === from && before + 10.5 < at)),
+        );
+        const verdict = neverTwice(
+          inOrder.map(([at, from, to]) => [at, from, "sends to", to]),
+          { network, peers },
+        );
+        expect(verdict.judged).toBe(sends.length);
+        expect(verdict.held).toBe(wrong.length === 0);
+        if (sends.length > 0) expect(verdict.measured).toMatch(new RegExp(`^${wrong.length} of ${sends.length} `));
+        if (wrong.length > 0) {
+          const [[at, from, to]] = wrong;
+          expect(verdict.worst).toMatch(`peer-${from} sent peer-1#1 to peer-${to} at ${at / 1000} s`);
+        }
+      }),
+      { seed: 42, numRuns: 200 },
+    );
   });
 
   test("holds, and says that it was of nothing, when no gossip was sent", () => {
