@@ -1,4 +1,5 @@
 import type { NodeId } from "../src/node/contract.js";
+import { stablePick } from "./overlay/stable-pick.js";
 import type { Randomness, RandomStream } from "./random.js";
 import type { Publication, Scenario } from "./scenario/scenario.js";
 import type { Controls } from "./world/controls.js";
@@ -23,9 +24,12 @@ export class Publications {
   }
 
   plan(): void {
-    for (const [index, publication] of this.#parts.scenario.publish.entries()) {
-      const stream = this.#parts.randomness.stream("publish", `${publication.at}#${index}`);
-      this.#planNext(publication, 0, stream);
+    const alike = new Map<number, number>();
+    for (const publication of this.#parts.scenario.publish) {
+      const { at } = publication;
+      const number = alike.get(at) ?? 0;
+      alike.set(at, number + 1);
+      this.#planNext(publication, 0, this.#parts.randomness.stream("publish", `${at}#${number}`));
     }
   }
 
@@ -46,6 +50,6 @@ export class Publications {
       return node !== undefined && world.canPublish(node) ? node : undefined;
     }
     const able = names.idsOf("peer").filter((node) => world.canPublish(node));
-    return able.at(Math.floor(random() * able.length));
+    return able.at(stablePick(random, able.length));
   }
 }

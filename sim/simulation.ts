@@ -1,22 +1,14 @@
 import type { Milliseconds, Place, Protocol } from "../src/node/contract.js";
 import { seedAndPeer } from "../src/node/seed-and-peer.js";
 import { sizeOf } from "../src/wire/size.js";
-import { judge } from "./checks/judge.js";
 import { NeverToDead } from "./checks/never-to-dead.js";
 import { NeverTwice } from "./checks/never-twice.js";
-import { Digest, hashEvent, NoDigest } from "./engine/digest.js";
+import { Digest, NoDigest } from "./engine/digest.js";
 import { EventQueue } from "./engine/event-queue.js";
 import { slotBitsFor } from "./engine/slot-bits.js";
+import { hashEvent } from "./engine/ties.js";
 import { FaultError } from "./faults/fault-error.js";
 import { Faults } from "./faults/faults.js";
-import { measureDetection } from "./measures/detection.js";
-import { measureDissemination } from "./measures/dissemination.js";
-import type { Evidence, RunRecord } from "./measures/evidence.js";
-import { LiveSets } from "./measures/live-sets.js";
-import { Lives } from "./measures/lives.js";
-import { overlayAt } from "./measures/overlay.js";
-import { Reachability } from "./measures/reachability.js";
-import { replaySeries } from "./measures/series.js";
 import { type BaseLatency, createBaseLatency } from "./network/base-latency.js";
 import { Cuts } from "./network/cuts.js";
 import type { GivenLinks } from "./network/links.js";
@@ -31,9 +23,9 @@ import { SILENT } from "./recorder/silent.js";
 import { Sampler } from "./recorder/sampler.js";
 import { type RunObserver, Tracer } from "./recorder/trace.js";
 import { Traffic } from "./recorder/traffic.js";
-import type { NodeRow, RunResult, Series } from "./result.js";
+import type { RunResult } from "./result.js";
+import { resultOf } from "./result-of.js";
 import type { Scenario } from "./scenario/scenario.js";
-import { VERSION } from "./version.js";
 import { Controls } from "./world/controls.js";
 import { Names } from "./world/names.js";
 import { SeenMessages } from "./world/seen-messages.js";
@@ -232,72 +224,23 @@ export class Simulation {
 
   /** What the run has given so far; the whole of it when it is complete. */
   result(): RunResult {
-    const { scenario } = this;
-    const record = this.#record();
-    const evidence: Evidence = {
-      ...record,
-      liveSets: new LiveSets(record),
-      reachability: new Reachability(record),
-      detection: measureDetection(record),
-    };
     this.#sampler.sample(this.#turn.now);
-    const sampled = this.#sampler.result();
-    const { last, ...replayed } = replaySeries(record, sampled.at);
-    const series: Series = { ...sampled, ...replayed };
-    const overlay = overlayAt(record, this.#turn.now);
-    const watched = { neverTwice: () => this.#neverTwice.verdict(), neverToDead: () => this.#neverToDead.verdict() };
-    return {
-      format: "hearsay-result",
-      formatVersion: 1,
-      version: VERSION,
-      scenario,
+    return resultOf({
+      scenario: this.scenario,
       protocol: this.#protocol.name,
       digest: this.digest,
       events: this.#world.events,
-      ended: this.#isComplete ? "complete" : "stopped",
-      endedAt: this.#turn.now / 1000,
-      nodes: this.#nodeRows(record),
-      faults: this.#faults.done,
-      traffic: this.#traffic.result(),
-      dissemination: measureDissemination(evidence, this.#traffic),
-      detection: evidence.detection,
-      registry: { ...last, mostStale: highest(series.stale), mostMissing: highest(series.missing) },
-      overlay,
-      notes: Object.fromEntries(this.#recorder.notes),
-      series,
-      verdicts: scenario.expect.map((expected) => judge(expected, evidence, watched)),
-    };
-  }
-
-  #record(): RunRecord {
-    const { history, deliveries } = this.#recorder;
-    const isGiven = (node: number) => this.#given !== undefined && node >= this.#given.firstPeer;
-    return {
-      scenario: this.scenario,
-      names: this.#names,
-      history,
-      deliveries,
-      lives: new Lives(history, this.#names.count, isGiven),
-      given: this.#given,
-      cuts: this.#faults.cuts,
+      isComplete: this.#isComplete,
       endedAt: this.#turn.now,
-      latencyBetween: (from, to) => this.#network.latencyBetween(from, to),
-    };
-  }
-
-  #nodeRows({ lives }: RunRecord): NodeRow[] {
-    return Array.from({ length: this.#names.count }, (_, node) => {
-      const startedAt = lives.firstStart(node);
-      const joinedAt = lives.firstJoin(node);
-      return {
-        name: this.#names.of(node),
-        role: this.#names.role(node),
-        region: this.#base.region(node) ?? null,
-        startedAt: startedAt === undefined ? null : startedAt / 1000,
-        joinedAt: joinedAt === Infinity ? null : joinedAt / 1000,
-        state: this.#states.nameOf(node),
-        neighbours: this.#recorder.degree(node),
-      };
+      names: this.#names,
+      states: this.#states,
+      recorder: this.#recorder,
+      traffic: this.#traffic,
+      sampler: this.#sampler,
+      faults: this.#faults,
+      given: this.#given,
+      base: this.#base,
+      watched: { neverTwice: () => this.#neverTwice.verdict(), neverToDead: () => this.#neverToDead.verdict() },
     });
   }
 
@@ -330,8 +273,4 @@ function places(names: Names, given: GivenLinks | undefined): (node: number) => 
     for (let link = offsets[peer]; link < offsets[peer + 1]; link++) neighbours.push(targets[link] + given.firstPeer);
     return { role, seeds, neighbours };
   };
-}
-
-function highest(values: readonly number[]): number {
-  return values.reduce((most, value) => Math.max(most, value), 0);
 }

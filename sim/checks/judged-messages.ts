@@ -1,5 +1,5 @@
 import type { MessageId, Milliseconds } from "../../src/node/contract.js";
-import { messageName } from "../measures/dissemination.js";
+import { messageName } from "../recorder/message-name.js";
 import type { Evidence } from "../measures/evidence.js";
 import { micros } from "./check.js";
 import { span } from "./words.js";

@@ -1,5 +1,5 @@
 import type { GossipMessage, NodeId } from "../../src/node/contract.js";
-import { messageName } from "../measures/dissemination.js";
+import { messageName } from "../recorder/message-name.js";
 import type { MessagesInFlight } from "../network/messages-in-flight.js";
 import type { SentWatch } from "../network/network.js";
 import type { Recorder } from "../recorder/recorder.js";

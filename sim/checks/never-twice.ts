@@ -1,5 +1,5 @@
 import type { MessageId, NodeId } from "../../src/node/contract.js";
-import { messageName } from "../measures/dissemination.js";
+import { messageName } from "../recorder/message-name.js";
 import type { Links } from "../network/links.js";
 import type { ArrivalWatch, SentWatch } from "../network/network.js";
 import type { MessagesInFlight } from "../network/messages-in-flight.js";

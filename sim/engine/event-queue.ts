@@ -1,6 +1,7 @@
 import { EVENT_INTS, LateEvents } from "./late-events.js";
 import { type ChunkPool, SLOTS, Slots } from "./slots.js";
 import { SlotSorter } from "./slot-sorter.js";
+import type { TieHash } from "./ties.js";
 
 const SLOT_BITS = 8;
 
@@ -246,6 +247,3 @@ export class EventQueue {
     }
   }
 }
-
-/** Gives events of the same microsecond an order of their own. */
-export type TieHash = (time: number, target: number, source: number, handle: number) => number;

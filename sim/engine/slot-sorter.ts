@@ -1,5 +1,5 @@
-import type { TieHash } from "./event-queue.js";
 import { EVENT_INTS } from "./late-events.js";
+import type { TieHash } from "./ties.js";
 
 /** Below this many events, insertion beats counting. */
 const FEW = 24;

@@ -1,4 +1,5 @@
 import type { NodeId } from "../../src/node/contract.js";
+import type { CutInterval } from "../network/cuts.js";
 import type { BaseLatency } from "../network/latency-model.js";
 import type { Randomness } from "../random.js";
 import type { Recorder } from "../recorder/recorder.js";
@@ -11,17 +12,6 @@ import type { Turn } from "../world/turn.js";
 import type { World } from "../world/world.js";
 import { FaultError } from "./fault-error.js";
 import { selectNodes } from "./select.js";
-
-/** A partition that took place, for the measures. Times in microseconds. */
-export interface CutInterval {
-  readonly name: string;
-  readonly since: number;
-  /** Infinity while it lasts. */
-  until: number;
-  readonly group: ReadonlySet<NodeId>;
-  readonly against: ReadonlySet<NodeId> | "others";
-  readonly direction: "both" | "out" | "in";
-}
 
 /** What faults act on. */
 export interface FaultParts {
@@ -124,13 +114,14 @@ export class Faults {
     label: string,
   ): readonly NodeId[] {
     const { names, base, recorder, randomness } = this.#parts;
+    const lots = randomness.streams(`fault/${label}`, names.count, (node) => names.of(node));
     const nodes = selectNodes(who, {
       names,
       isCandidate,
       state,
       degree: (node) => recorder.degree(node),
       region: (node) => base.region(node),
-      random: randomness.stream("fault", label),
+      lot: (node) => lots.next(node),
     });
     if (typeof nodes === "string") throw this.#error(index, nodes);
     return nodes;

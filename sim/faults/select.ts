@@ -1,5 +1,4 @@
 import type { NodeId, Role } from "../../src/node/contract.js";
-import type { RandomStream } from "../random.js";
 import type { Amount, Selector } from "../scenario/scenario.js";
 import type { Names } from "../world/names.js";
 
@@ -12,7 +11,8 @@ export interface Selection {
   readonly state: string;
   readonly degree: (node: NodeId) => number;
   readonly region: (node: NodeId) => string | undefined;
-  readonly random: RandomStream;
+  /** A random number of the node's own, in [0, 1). */
+  readonly lot: (node: NodeId) => number;
 }
 
 /**
@@ -41,7 +41,7 @@ export function selectNodes(selector: Selector, selection: Selection): NodeId[] 
     const count = countOf(amount, pool.length);
     if (count > pool.length)
       return `it asks for ${count} ${role}s, and ${pool.length} are ${selection.state} at that time`;
-    for (const node of pick(pool, count, selection.random)) chosen.add(node);
+    for (const node of pick(pool, count, selection.lot)) chosen.add(node);
   }
   if (selector.bestConnected !== undefined) {
     const pool = candidates("peer").toSorted((a, b) => selection.degree(b) - selection.degree(a) || a - b);
@@ -65,13 +65,13 @@ function countOf(amount: Amount, pool: number): number {
   return amount.kind === "count" ? amount.count : Math.round(amount.share * pool);
 }
 
-/** A random subset, by the first steps of a Fisher–Yates shuffle. */
-function pick(pool: readonly NodeId[], count: number, random: RandomStream): NodeId[] {
+/**
+ * A random subset: the nodes with the lowest lots. Each draws its own, so when one is added, or gone, the others are
+ * chosen as they were, but for one that it makes room for or takes the place of.
+ */
+function pick(pool: readonly NodeId[], count: number, lot: (node: NodeId) => number): NodeId[] {
   if (count === pool.length) return [...pool];
-  const rest = [...pool];
-  for (let i = 0; i < count; i++) {
-    const j = i + Math.floor(random() * (rest.length - i));
-    [rest[i], rest[j]] = [rest[j], rest[i]];
-  }
-  return rest.slice(0, count);
+  const drawn = pool.map((node) => ({ node, lot: lot(node) }));
+  drawn.sort((a, b) => a.lot - b.lot || a.node - b.node);
+  return drawn.slice(0, count).map(({ node }) => node);
 }

@@ -2,6 +2,7 @@ import type { MessageId, NodeId } from "../../src/node/contract.js";
 import type { Dissemination, MessageRow } from "../result.js";
 import type { Traffic } from "../recorder/traffic.js";
 import type { Evidence } from "./evidence.js";
+import { messageName } from "../recorder/message-name.js";
 import { spreadOf } from "./spread.js";
 
 /** How each message spread, and all of them together; the formulas are those of {@link Dissemination}. */
@@ -63,11 +64,6 @@ function measureMessage({ names, deliveries, liveSets, reachability }: Evidence,
     transmissions,
     duplicates: deliveries.duplicatesOf(id),
   };
-}
-
-/** `peer-3#12` */
-export function messageName(origin: string, sequence: number): string {
-  return `${origin}#${sequence}`;
 }
 
 /** The time to a share of the live set, in milliseconds; null when it was not reached. */

@@ -1,5 +1,5 @@
 import type { NodeId } from "../../src/node/contract.js";
-import type { CutInterval } from "../faults/faults.js";
+import type { CutInterval } from "../network/cuts.js";
 import type { GivenLinks } from "../network/links.js";
 import type { Deliveries } from "../recorder/deliveries.js";
 import type { History } from "../recorder/history.js";

@@ -1,10 +1,7 @@
 import type { MessageId, NodeId } from "../../src/node/contract.js";
-import { isCut } from "../network/cuts.js";
-import { CRASH, FREEZE, LEAVE, POWER_OFF, THAW } from "../recorder/history.js";
 import type { RunRecord } from "./evidence.js";
 import { Frontier } from "./frontier.js";
-import type { Life } from "./lives.js";
-import { type Relation, relationsOf } from "./relations.js";
+import { LinksInTime } from "./links-in-time.js";
 
 /**
  * Which peers a message could have reached: those that a path in time connects to the publisher, over neighbours, with
@@ -15,7 +12,9 @@ import { type Relation, relationsOf } from "./relations.js";
  */
 export class Reachability {
   readonly #record: RunRecord;
-  #map: LinksInTime | undefined;
+  #links: LinksInTime | undefined;
+  /** What was asked for last about each message: a measure and several checks ask for the same. */
+  readonly #answers = new Map<MessageId, Answer>();
 
   constructor(record: RunRecord) {
     this.#record = record;
@@ -27,15 +26,27 @@ export class Reachability {
    * @param within counts only what is reached so long after the publication, in microseconds
    */
   unreachable(message: MessageId, peers: readonly NodeId[], within = Infinity): NodeId[] {
-    const publishedAt = this.#record.deliveries.publishedAt(message);
-    const map = (this.#map ??= new LinksInTime(this.#record));
-    if (peers.every((peer) => map.isCutOffFrom(peer, publishedAt))) return [...peers];
-    const arrivals = this.#earliestArrivals(message, map);
-    return peers.filter((peer) => arrivals[peer] === Infinity || arrivals[peer] > publishedAt + within);
+    const latest = this.#record.deliveries.publishedAt(message) + within;
+    const arrivals = this.#arrivalsAt(message, peers);
+    return peers.filter((_, index) => arrivals[index] === Infinity || arrivals[index] > latest);
+  }
+
+  #arrivalsAt(message: MessageId, peers: readonly NodeId[]): Float64Array {
+    const known = this.#answers.get(message);
+    if (known !== undefined && isSame(known.peers, peers)) return known.arrivals;
+    const links = (this.#links ??= new LinksInTime(this.#record));
+    const { deliveries } = this.#record;
+    const publishedAt = deliveries.publishedAt(message);
+    const isHopeless = (peer: NodeId) =>
+      links.isCutOffFrom(peer, publishedAt) && deliveries.delay(message, peer) === undefined;
+    const earliest = peers.every(isHopeless) ? undefined : this.#earliestArrivals(message, links);
+    const arrivals = Float64Array.from(peers, (peer) => earliest?.[peer] ?? Infinity);
+    this.#answers.set(message, { peers, arrivals });
+    return arrivals;
   }
 
   /** The earliest time at which each node could have had the message; Infinity: not before the end of the run. */
-  #earliestArrivals(message: MessageId, map: LinksInTime): Float64Array {
+  #earliestArrivals(message: MessageId, links: LinksInTime): Float64Array {
     const { deliveries, names } = this.#record;
     const arrivals = new Float64Array(names.count).fill(Infinity);
     const frontier = new Frontier();
@@ -48,9 +59,9 @@ export class Reachability {
     for (let next = frontier.pop(); next !== undefined; next = frontier.pop()) {
       const { at, node } = next;
       if (at > arrivals[node]) continue;
-      for (const relation of map.relations[node]) {
+      for (const relation of links.relations[node]) {
         if (arrivals[relation.to] <= at) continue;
-        const arrival = map.arrival(node, relation, at);
+        const arrival = links.arrival(node, relation, at);
         if (arrival >= arrivals[relation.to]) continue;
         arrivals[relation.to] = arrival;
         frontier.push(arrival, relation.to);
@@ -60,93 +71,12 @@ export class Reachability {
   }
 }
 
-/** Microseconds; `until` is Infinity when it lasted to the end. */
-interface Interval {
-  readonly since: number;
-  until: number;
+interface Answer {
+  readonly peers: readonly NodeId[];
+  /** When each of them could have had the message at the earliest. */
+  readonly arrivals: Float64Array;
 }
 
-/** When messages could pass from whom to whom. */
-class LinksInTime {
-  readonly relations: readonly (readonly Relation[])[];
-  readonly #record: RunRecord;
-  readonly #lives: readonly (readonly Life[])[];
-  readonly #freezes: ReadonlyMap<NodeId, readonly Interval[]>;
-  /** The last time at which anybody counted each node as a neighbour. */
-  readonly #countedUntil: Float64Array;
-
-  constructor(record: RunRecord) {
-    this.#record = record;
-    this.relations = relationsOf(record);
-    this.#lives = this.relations.map((_, node) => record.lives.of(node));
-    this.#freezes = freezesOf(record);
-    this.#countedUntil = new Float64Array(record.names.count);
-    for (const { to, until } of this.relations.flat()) {
-      this.#countedUntil[to] = Math.max(this.#countedUntil[to], until);
-    }
-  }
-
-  /** Whether nobody counts that peer as a neighbour from then on. */
-  isCutOffFrom(peer: NodeId, at: number): boolean {
-    return this.#countedUntil[peer] <= at;
-  }
-
-  /** The earliest arrival at the other end, of a message that the node has from that time on. */
-  arrival(node: NodeId, { to, since, until, latency }: Relation, has: number): number {
-    const keeps = this.#lives[node].find((life) => life.since <= has && has < life.until);
-    if (keeps === undefined) return Infinity;
-    const lastDeparture = Math.min(until, keeps.until);
-    let departure = Math.max(has, since);
-    for (;;) {
-      departure = this.#open(node, to, departure);
-      if (departure >= lastDeparture) return Infinity;
-      const arrives = departure + latency;
-      const there = this.#lives[to].find((life) => life.since <= arrives && arrives < life.until);
-      const handled = this.#awake(to, arrives);
-      // The run ends before what happens at that moment.
-      if (handled >= this.#record.endedAt) return Infinity;
-      if (there !== undefined && handled < there.until) return handled;
-      const next = this.#lives[to].find((life) => life.since > arrives);
-      if (next === undefined) return Infinity;
-      departure = next.since - latency;
-    }
-  }
-
-  /** The first time from then on at which no partition is between the two, and the sender is not frozen. */
-  #open(from: NodeId, to: NodeId, at: number): number {
-    let time = at;
-    for (;;) {
-      const cut = this.#record.cuts.find((one) => one.since <= time && time < one.until && isCut(one, from, to));
-      const open = this.#awake(from, cut?.until ?? time);
-      if (open === time) return time;
-      time = open;
-    }
-  }
-
-  /** The first time from then on at which that node is not frozen. */
-  #awake(node: NodeId, at: number): number {
-    return this.#freezes.get(node)?.find(({ since, until }) => since <= at && at < until)?.until ?? at;
-  }
-}
-
-/** When each node was frozen; one that is killed while it is frozen is so until then. */
-function freezesOf({ history }: RunRecord): Map<NodeId, Interval[]> {
-  const freezes = new Map<NodeId, Interval[]>();
-  for (let row = 0; row < history.length; row++) {
-    const node = history.node(row);
-    const last = freezes.get(node)?.at(-1);
-    switch (history.what(row)) {
-      case FREEZE:
-        if (last?.until === Infinity) break;
-        freezes.set(node, [...(freezes.get(node) ?? []), { since: history.at(row), until: Infinity }]);
-        break;
-      case THAW:
-      case CRASH:
-      case POWER_OFF:
-      case LEAVE:
-        if (last?.until === Infinity) last.until = history.at(row);
-        break;
-    }
-  }
-  return freezes;
+function isSame(some: readonly NodeId[], others: readonly NodeId[]): boolean {
+  return some.length === others.length && some.every((node, index) => node === others[index]);
 }

@@ -9,6 +9,13 @@ export interface Cut {
   readonly direction: "both" | "out" | "in";
 }
 
+/** A partition that took place. Times in microseconds. */
+export interface CutInterval extends Cut {
+  readonly since: number;
+  /** Infinity while it lasts. */
+  until: number;
+}
+
 /** The partitions in force at the moment. */
 export class Cuts {
   #cuts: readonly Cut[] = [];

@@ -172,11 +172,6 @@ export class Network {
     for (const handle of this.#stalls.forget(nodes)) this.lose(handle);
   }
 
-  /** The base latency between two nodes in microseconds, one way. */
-  latencyBetween(from: NodeId, to: NodeId): number {
-    return this.#constantMicros ?? this.#base.between(from, to);
-  }
-
   #count(handle: number, copies: number): void {
     const messages = this.#messages;
     const gossip = messages.gossip(handle);

@@ -1,7 +1,7 @@
 import type { GossipMessage, Milliseconds, NodeId, NodeObserver } from "../../src/node/contract.js";
-import { messageName } from "../measures/dissemination.js";
 import type { MessagesInFlight } from "../network/messages-in-flight.js";
 import type { ArrivalWatch, SentWatch } from "../network/network.js";
+import { messageName } from "./message-name.js";
 import type { Names } from "../world/names.js";
 import type { Turn } from "../world/turn.js";
 

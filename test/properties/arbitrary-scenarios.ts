@@ -65,6 +65,12 @@ export const losslessNetwork: fc.Arbitrary<Network> = fc.record(
   { requiredKeys: ["latency"] },
 );
 
+/** A network in which each link always takes the same time. */
+export const baseLatencies: fc.Arbitrary<Network> = fc.record({
+  latency: anyLatency,
+  directions: fc.constantFrom("same", "independent"),
+});
+
 /** A network whose messages take 100 ms at most, and jitter of 100 ms at most, and lose nothing. */
 export const promptNetwork: fc.Arbitrary<Network> = fc.record(
   {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { builtByProtocol, losslessNetwork } from "./arbitrary-scenarios.js";
+import { simulate } from "../../sim/simulate.js";
+import { overGivenOverlays } from "./arbitrary-anything.js";
+import { death, departure, faultsOf, freeze } from "./arbitrary-faults.js";
+import { baseLatencies, builtByProtocol, losslessNetwork, withFaults } from "./arbitrary-scenarios.js";
 import { holdsForAll } from "./holds.js";
 import { ObservedRun } from "./observed.js";
 
@@ -29,5 +32,30 @@ describe("an overlay that peers built through the seeds, where nothing is lost a
       expect(counted).toEqual(reversed);
       expect(run.result.overlay.links).toBe(counted.size / 2);
     });
+  });
+});
+
+/** Messages at every moment, while up to half of the peers go: many a flood is cut short. No jitter, no queues. */
+const dwindling = withFaults(
+  overGivenOverlays(builtByProtocol({ network: baseLatencies, duration: 3_000 })).map((scenario) => ({
+    ...scenario,
+    protocol: { gossip: "off" as const },
+    publish: [{ at: "100 ms", count: 40, every: "60 ms" }],
+  })),
+  ({ seeds, peers }) => faultsOf([death, departure, freeze], { seeds, peers: peers.count, from: 200, until: 2_800 }),
+);
+
+describe("a flood over an overlay whose peers die, leave and freeze", () => {
+  test("misses exactly those whom no path in time leads to: it is as fast as anything can be", () => {
+    let missed = 0;
+    let unreachable = 0;
+    holdsForAll(dwindling, 80, (scenario) => {
+      const { perMessage } = simulate(scenario).dissemination;
+      missed += perMessage.filter(({ live, delivered }) => delivered < live).length;
+      unreachable += perMessage.filter(({ live, reachable }) => reachable < live).length;
+      expect(perMessage.filter(({ delivered, reachable }) => delivered !== reachable)).toEqual([]);
+    });
+    expect(missed).toBeGreaterThan(100);
+    expect(unreachable).toBe(missed);
   });
 });

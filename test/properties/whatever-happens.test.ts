@@ -47,6 +47,8 @@ function contradictionsIn(result: RunResult): string[] {
   const up = nodes.filter(({ role, state }) => role === "peer" && (state === "up" || state === "frozen")).length;
   claim(overlay.live === up, `${overlay.live} live in the overlay, ${up} in the table`);
   claim(overlay.largestComponent <= overlay.live && overlay.components <= overlay.live, "components are of the live");
+  const counted = sum(nodes.map(({ neighbours }) => neighbours));
+  claim(nodes.every(({ neighbours }) => neighbours >= 0) && counted >= overlay.links, `${counted} neighbours counted`);
   claim((series.live.at(-1) ?? 0) === overlay.live, `${series.live.at(-1)} live at the end of the series`);
   claim((series.stale.at(-1) ?? 0) === registry.stale, "stale at the end");
   claim((series.missing.at(-1) ?? 0) === registry.missing, "missing at the end");

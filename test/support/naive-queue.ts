@@ -1,4 +1,5 @@
-import type { EventQueue, TieHash } from "../../sim/engine/event-queue.js";
+import type { EventQueue } from "../../sim/engine/event-queue.js";
+import type { TieHash } from "../../sim/engine/ties.js";
 
 /** An event as the queue hands it out. */
 export type QueuedEvent = readonly [time: number, target: number, source: number, handle: number, link: number];

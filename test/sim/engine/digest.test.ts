@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Digest, hashEvent, hashText } from "../../../sim/engine/digest.js";
+import { Digest, hashText } from "../../../sim/engine/digest.js";
+import { hashEvent } from "../../../sim/engine/ties.js";
 
 type Event = readonly [time: number, node: number, sender: number, what: number];
 

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hashEvent } from "../../../sim/engine/digest.js";
-import { EventQueue, type TieHash } from "../../../sim/engine/event-queue.js";
+import { EventQueue } from "../../../sim/engine/event-queue.js";
+import { hashEvent, type TieHash } from "../../../sim/engine/ties.js";
 import { NaiveQueue, popFrom, pushTo, type QueuedEvent } from "../../support/naive-queue.js";
 
 const DAY = 86_400_000_000;

@@ -10,13 +10,14 @@ import { chiSquareOfEqual, tally } from "../../support/chance.js";
 const names = new Names(3, 10);
 
 function select(selector: Selector, more: Partial<Selection> = {}, seed = 7): string[] | string {
+  const lots = new Randomness(seed).streams("fault/test", names.count, (node) => names.of(node));
   const chosen = selectNodes(selector, {
     names,
     isCandidate: () => true,
     state: "alive",
     degree: () => 0,
     region: (node) => (Number(names.of(node).split("-")[1]) % 2 === 1 ? "asia" : "europe"),
-    random: new Randomness(seed).stream("fault", "test"),
+    lot: (node) => lots.next(node),
     ...more,
   });
   return typeof chosen === "string" ? chosen : chosen.map((node) => names.of(node));

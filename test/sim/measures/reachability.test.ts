@@ -37,6 +37,30 @@ describe("a message that did not spread although nothing was in its way", () => 
   });
 });
 
+describe("a message that did spread", () => {
+  test("could have reached whoever got it when it did, even where no neighbour is known of", () => {
+    const story = new Story({ peers: 2 })
+      .allStart()
+      .at(5_000)
+      .publishes("peer-1")
+      .at(5_300)
+      .delivers("peer-2", "peer-1");
+    const reachability = new Reachability(story.at(60_000).record());
+    expect(reachability.unreachable(0, [1], 300_000)).toEqual([]);
+    expect(reachability.unreachable(0, [1], 299_999)).toEqual([1]);
+  });
+
+  test("is asked about again and again, by whoever wants to know about whomever", () => {
+    const story = row().at(5_004).delivers("peer-2", "peer-1").at(60_000);
+    const reachability = new Reachability(story.record());
+    expect(reachability.unreachable(0, [2], 14_000)).toEqual([]);
+    expect(reachability.unreachable(0, [2], 13_999)).toEqual([2]);
+    expect(reachability.unreachable(0, [1, 2], 3_999)).toEqual([1, 2]);
+    expect(reachability.unreachable(0, [1, 2], 4_000)).toEqual([2]);
+    expect(reachability.unreachable(0, [2], 14_000)).toEqual([]);
+  });
+});
+
 describe("a path in time", () => {
   test("takes the latency of each link, and has to arrive before the run ends", () => {
     expect(unreachableIn(row().at(5_020.001))).toEqual([]);
