@@ -2,24 +2,32 @@ import { Argument, type Command } from "commander";
 import { Output } from "./shell/output.js";
 
 const EXAMPLES = `
-Example:
+Examples:
   hearsay schema scenario > scenario.schema.json
+  hearsay schema result > result.schema.json
 
 A first line in a scenario file then tells an editor of it:
   # yaml-language-server: $schema=scenario.schema.json`;
+
+const SCHEMAS = {
+  scenario: async () => (await import("../sim/scenario/json-schema.js")).scenarioJsonSchema(),
+  result: async () => (await import("../sim/result-schema/json-schema.js")).resultJsonSchema(),
+};
 
 /** Adds `hearsay schema`. */
 export function addSchema(program: Command): void {
   program
     .command("schema")
-    .summary("print the JSON Schema of scenario files")
-    .description("Prints the JSON Schema of scenario files, for editors.")
-    .addArgument(new Argument("[what]", "the files that it is of").choices(["scenario"]).default("scenario"))
+    .summary("print the JSON Schema of scenario files, or of results")
+    .description(
+      "Prints the JSON Schema of scenario files, for editors, or of the results that\n`hearsay run` writes, for programs that read them.",
+    )
+    .addArgument(new Argument("[what]", "the files that it is of").choices(Object.keys(SCHEMAS)).default("scenario"))
     .addHelpText("after", EXAMPLES)
-    .action(async () => {
-      const { scenarioJsonSchema } = await import("../sim/scenario/json-schema.js");
+    .action(async (what: keyof typeof SCHEMAS) => {
+      const schema = await SCHEMAS[what]();
       const stdout = new Output("the standard output", 1);
-      stdout.print([JSON.stringify(scenarioJsonSchema(), undefined, 2)]);
+      stdout.print([JSON.stringify(schema, undefined, 2)]);
       stdout.check();
     });
 }

@@ -5,7 +5,7 @@
 //
 // Exits with 1 when a digest is not the recorded one, and with 2 when a version could not be tried.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -47,10 +47,10 @@ function main(versions) {
 
 /** Fetches a version of Node for this system, and gives its binary. */
 function fetchNode(version) {
-  const cwd = join(folder, version.replaceAll(/[^\w.]/g, "-"));
-  mkdirSync(cwd);
+  const cwd = mkdtempSync(join(folder, "node-"));
   const packageName = `node-${isWindows ? "win" : process.platform}-${process.arch}`;
-  const packed = spawnSync("npm", ["pack", `${packageName}@${version}`], { cwd, encoding: "utf8", shell: isWindows });
+  const words = ["pack", "--fetch-retries=1", `${packageName}@${version}`];
+  const packed = spawnSync("npm", words, { cwd, encoding: "utf8", shell: isWindows });
   if (packed.status !== 0) {
     throw new Unavailable(
       `npm could not fetch ${packageName}@${version}: ${packed.error?.message ?? complaint(packed)}`,
@@ -64,12 +64,10 @@ function fetchNode(version) {
   return join(cwd, binary);
 }
 
-/** What npm says went wrong, without its code and where its log is. */
+/** The first thing that npm says in words. */
 function complaint({ stderr }) {
-  const lines = stderr
-    .split("\n")
-    .flatMap((line) => /^npm (?:error|ERR!) (?!code|A complete log)(.*)/.exec(line)?.[1] ?? []);
-  return lines[0] ?? stderr.trim();
+  const words = /^npm (?:error|ERR!) (?!code |errno |syscall |A complete log)(.*)$/m.exec(stderr);
+  return words?.[1] ?? stderr.trim();
 }
 
 function nameOf(node) {

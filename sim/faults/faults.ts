@@ -69,7 +69,7 @@ export class Faults {
       case "leave": {
         const nodes = choose(fault.who, "alive", (node) => isAlive(node) && states.of(node) !== FROZEN);
         world.leave(nodes);
-        return this.#note(`${count(nodes)} leave`, nodes);
+        return this.#note(`let ${count(nodes)} leave`, nodes);
       }
       case "partition": {
         const anyone = () => true;

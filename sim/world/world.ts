@@ -41,6 +41,11 @@ export interface WorldParts {
   readonly placeOf: (node: NodeId) => Place;
 }
 
+/** What the digest takes in of acts that are no rows of a history; numbers beyond those of its rows. */
+const CUT = 101;
+const HEALED = 102;
+const ASKED_TO_PUBLISH = 103;
+
 /** How many coming events are looked at together; see {@link World.run}. */
 const LOOK_AHEAD = 32;
 
@@ -116,6 +121,7 @@ export class World {
 
   /** Asks a node to publish. */
   publish(node: NodeId, payload: string): void {
+    this.#digest.add(this.#turn.now, node, CONTROL, ASKED_TO_PUBLISH);
     this.#turnOf(node, () => this.#nodes[node]?.publish?.(payload));
   }
 
@@ -158,6 +164,7 @@ export class World {
         states.beginLife(node);
         seen.forgetNode(node);
         recorder.happened(MEMORY_LOST, node);
+        this.#digest.add(this.#turn.now, node, CONTROL, MEMORY_LOST);
       }
     }
     for (const node of nodes) this.#start(node);
@@ -170,10 +177,12 @@ export class World {
 
   cut(cut: Cut): void {
     this.#parts.cuts.add(cut);
+    for (const node of cut.group) this.#digest.add(this.#turn.now, node, CONTROL, CUT);
   }
 
   heal(cut: Cut): void {
     this.#parts.cuts.remove(cut);
+    for (const node of cut.group) this.#digest.add(this.#turn.now, node, CONTROL, HEALED);
     this.#parts.network.healed();
   }
 
@@ -248,10 +257,8 @@ export class World {
   }
 
   #start(node: NodeId): void {
-    const { turn, digest, states } = this.#parts;
     this.#events++;
-    digest.add(turn.now, node, START, 0);
-    states.set(node, UP);
+    this.#states.set(node, UP);
     this.#happened(STARTED, "started", node);
     this.#parts.recorder.started(node);
     this.#turnOf(node, () => {
@@ -279,6 +286,7 @@ export class World {
   }
 
   #happened(what: number, name: TraceEventName, node: NodeId): void {
+    this.#digest.add(this.#turn.now, node, CONTROL, what);
     this.#parts.recorder.happened(what, node);
     this.#parts.tracer?.happened(name, node);
   }

@@ -5,10 +5,10 @@ import type { Host, Message, Milliseconds, NodeId, ProtocolNode } from "../../sr
  * Makes a node of a trial. `others` are the ids, on this node's host, of all other nodes in the order of their numbers:
  * a host hands out ids as it likes, and two hosts need not agree on them.
  */
-export type TrialNode = (host: Host, others: readonly NodeId[]) => Partial<ProtocolNode>;
+type TrialNode = (host: Host, others: readonly NodeId[]) => Partial<ProtocolNode>;
 
 /** A few nodes that know each other, and how long they run. */
-export interface Trial {
+interface Trial {
   /** Node number 0, 1, …; all start at the beginning. */
   readonly nodes: readonly TrialNode[];
   readonly lasts: Milliseconds;
@@ -22,7 +22,7 @@ export type Ending = "refuses" | "is silent" | "leaves";
 export type RunTrial = (trial: Trial) => void | Promise<void>;
 
 /** What the nodes of these trials say to each other: plain data, for any codec. */
-export interface Text extends Message {
+interface Text extends Message {
   readonly kind: "text";
   readonly text: string;
 }

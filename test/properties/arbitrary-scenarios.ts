@@ -13,7 +13,7 @@ export function span(least: number, most: number): fc.Arbitrary<string> {
 }
 
 /** A law whose draws have an end, at 100 ms or below. */
-export const boundedLaw: fc.Arbitrary<Law> = fc.oneof(
+const boundedLaw: fc.Arbitrary<Law> = fc.oneof(
   span(0, 100),
   fc
     .tuple(fc.nat(50), fc.nat(50))
@@ -21,7 +21,7 @@ export const boundedLaw: fc.Arbitrary<Law> = fc.oneof(
 );
 
 /** Any law, most of whose draws are below 200 ms. */
-export const anyLaw: fc.Arbitrary<Law> = fc.oneof(
+const anyLaw: fc.Arbitrary<Law> = fc.oneof(
   boundedLaw,
   fc.record({ mean: span(0, 80), deviation: span(0, 40) }).map((normal) => ({ normal })),
   fc.tuple(fc.integer({ min: 1, max: 60 }), fc.nat(90)).map(([median, more]) => ({
@@ -47,7 +47,7 @@ const matrix: fc.Arbitrary<Latency> = fc
   })) as fc.Arbitrary<Latency>;
 
 /** Base latencies of every kind there is. */
-export const anyLatency: fc.Arbitrary<Latency> = fc.oneof(
+const anyLatency: fc.Arbitrary<Latency> = fc.oneof(
   { weight: 4, arbitrary: anyLaw as fc.Arbitrary<Latency> },
   { weight: 1, arbitrary: matrix },
   { weight: 1, arbitrary: fc.constant("geo" as const) },

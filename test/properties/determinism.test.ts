@@ -12,11 +12,13 @@ import { holdsForAll } from "./holds.js";
 
 describe("a run", () => {
   test("is the same when it is run again: its digest, and all else that it gives", () => {
-    holdsForAll(anything, 40, (scenario) => expect(simulate(scenario)).toEqual(simulate(scenario)));
+    holdsForAll(anything, { runs: 25 }, (scenario) => {
+      expect(simulate(scenario)).toEqual(simulate(scenario));
+    });
   });
 
   test("is the same in whatever steps it is taken, and whoever watches", () => {
-    holdsForAll(anything, 40, (scenario) => {
+    holdsForAll(anything, { runs: 25 }, (scenario) => {
       const result = simulate(scenario);
       expect(inSteps(scenario, [1, 7, 64, 1000])).toEqual(result);
       expect(simulate(scenario, { observers: [{ event: () => {} }] })).toEqual(result);
@@ -67,27 +69,25 @@ const sometimes: ScenarioInput["expect"] = [
 describe("the order of events of the same microsecond", () => {
   test("makes no difference to the verdicts on a given overlay", () => {
     const scenarios = withDeaths(overGivenOverlays(together)).map((scenario) => ({ ...scenario, expect: sometimes }));
-    let failed = 0;
-    holdsForAll(scenarios, 80, (scenario) => {
+    // Some verdicts have to be that it does not hold.
+    holdsForAll(scenarios, { runs: 50, cases: 50 }, (scenario) => {
       const scheduled = heldIn(simulate(scenario));
-      failed += scheduled.filter(([, held]) => !held).length;
       expect(heldIn(simulate({ ...scenario, ties: "shuffled" }))).toEqual(scheduled);
+      return scheduled.filter(([, held]) => !held).length;
     });
-    expect(failed).toBeGreaterThan(80);
   });
 
   test("breaks nothing that must always hold where peers find each other", () => {
     const scenarios = withDeaths(together).map((scenario) => ({ ...scenario, expect: always }));
-    let digests = 0;
-    holdsForAll(scenarios, 80, (scenario) => {
+    // Most runs have to be other runs.
+    holdsForAll(scenarios, { runs: 50, cases: 40 }, (scenario) => {
       const scheduled = simulate(scenario);
       const shuffled = simulate({ ...scenario, ties: "shuffled" });
       for (const { verdicts } of [scheduled, shuffled]) {
         expect(verdicts.filter(({ held, judged }) => !held && judged > 0)).toEqual([]);
       }
-      if (scheduled.digest !== shuffled.digest) digests++;
+      return scheduled.digest === shuffled.digest ? 0 : 1;
     });
-    expect(digests).toBeGreaterThan(60);
   });
 });
 

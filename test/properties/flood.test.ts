@@ -40,7 +40,7 @@ function distancesFor(message: MessageRow, scenario: Scenario): Map<string, numb
 
 describe("a lossless flood on a static overlay", () => {
   test("sends each message exactly 2E − V + 1 times in its component, for any latencies", () => {
-    holdsForAll(staticFlood, 100, (scenario) => {
+    holdsForAll(staticFlood, { runs: 80 }, (scenario) => {
       for (const message of simulate(scenario).dissemination.perMessage) {
         const { V, E } = Graph.of(scenario).componentOf(message.origin);
         expect(message.transmissions).toBe(2 * E - V + 1);
@@ -52,7 +52,7 @@ describe("a lossless flood on a static overlay", () => {
   });
 
   test("reaches everybody whom a path leads to, and nobody else", () => {
-    holdsForAll(staticFlood, 60, (scenario) => {
+    holdsForAll(staticFlood, { runs: 40 }, (scenario) => {
       const { perMessage, coverage, reachableCoverage } = simulate(scenario).dissemination;
       for (const message of perMessage) {
         const { V } = Graph.of(scenario).componentOf(message.origin);
@@ -66,7 +66,7 @@ describe("a lossless flood on a static overlay", () => {
 
 describe("a lossless flood at constant latency", () => {
   test("carries each message at most once each way over a link, and in all at most 2E − V + 1 times", () => {
-    holdsForAll(evenFlood, 60, (scenario) => {
+    holdsForAll(evenFlood, { runs: 40 }, (scenario) => {
       const run = traced(scenario);
       const ways = eventsOf(run, "sent").map(({ message, node, peer }) => `${message} ${node}>${peer}`);
       expect(new Set(ways).size).toBe(ways.length);
@@ -82,7 +82,7 @@ describe("a lossless flood at constant latency", () => {
   });
 
   test("delivers at the breadth-first distance, in as many hops, and to all in eccentricity × latency", () => {
-    holdsForAll(evenFlood, 100, (scenario) => {
+    holdsForAll(evenFlood, { runs: 60 }, (scenario) => {
       const { latency } = scenario.network;
       const L = latency.kind === "constant" ? latency.value : Number.NaN;
       const run = traced(scenario);

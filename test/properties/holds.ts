@@ -21,20 +21,29 @@ const {
 /** Stops the search for a smaller example in time for the test to tell about the one that it has. */
 const LONGEST_MS = 15_000;
 
+/** How much is tried. */
+export interface Extent {
+  /** How many scenarios. */
+  readonly runs: number;
+  /** How many cases there must be in them, for the property not to hold for want of any. */
+  readonly cases?: number;
+}
+
 /**
  * Checks that a property holds of many random scenarios. When it does not, the smallest scenario found for which it
  * fails is printed as a scenario file, with the lines that replay it and the property.
  *
- * @param runs how many scenarios to try
+ * @param property expects what it expects, and may return in how many cases it did
  */
 export function holdsForAll(
   scenarios: fc.Arbitrary<ScenarioInput>,
-  runs: number,
-  property: (scenario: Scenario, written: ScenarioInput) => void,
+  { runs, cases = 0 }: Extent,
+  property: (scenario: Scenario) => number | void,
 ): void {
+  let judged = 0;
   const check = fc.check(
     fc.property(scenarios, (written) => {
-      property(parseScenario(written), written);
+      judged += property(parseScenario(written)) ?? 0;
     }),
     {
       numRuns: runs * Number(times),
@@ -44,6 +53,8 @@ export function holdsForAll(
     },
   );
   if (check.failed) throw new Error(describeFailure(check), { cause: check.errorInstance });
+  const isWhole = wantedPath === undefined && check.numRuns >= runs;
+  if (isWhole) expect(judged, "cases in which the property was judged").toBeGreaterThanOrEqual(cases);
 }
 
 function describeFailure({
@@ -56,7 +67,11 @@ function describeFailure({
 }: fc.RunDetails<[ScenarioInput]>): string {
   const { currentTestName = "", testPath = "" } = expect.getState();
   const file = testPath.slice(testPath.indexOf("test/properties"));
-  const title = currentTestName.split(" > ").at(-1);
+  // The pattern that `-t` takes is a regular expression.
+  const title = currentTestName
+    .split(" > ")
+    .at(-1)
+    ?.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const cause = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
   return [
     `does not hold for scenario ${numRuns}, made smaller ${numShrinks} times: ${cause}`,

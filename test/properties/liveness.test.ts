@@ -33,22 +33,19 @@ function livenessOf({ protocol: { liveness } }: Scenario): { readonly period: nu
 
 describe("a peer that dies", () => {
   test("is declared dead by each live neighbour after k periods, and within k + 1", () => {
-    let judged = 0;
-    holdsForAll(withDeaths, 80, (scenario) => {
+    holdsForAll(withDeaths, { runs: 40, cases: 100 }, (scenario) => {
       const { period, strikes } = livenessOf(scenario);
       // A request that was on its way when the peer died was not answered either: it left up to a latency before.
       const [least, most] = [strikes * period - LONGEST_LATENCY, (strikes + 1) * period];
       const watches = new Witnesses(scenario).watches();
-      judged += watches.length;
       const delay = ({ since, declaredAt = Infinity }: (typeof watches)[number]) => declaredAt - since;
       expect(watches.filter((watch) => !(delay(watch) >= least && delay(watch) <= most))).toEqual([]);
+      return watches.length;
     });
-    expect(judged).toBeGreaterThan(200);
   });
 
   test("is off the lists of all live seeds of each live neighbour in that time and one latency", () => {
-    let judged = 0;
-    holdsForAll(withDeaths, 80, (scenario) => {
+    holdsForAll(withDeaths, { runs: 40, cases: 100 }, (scenario) => {
       const { period, strikes } = livenessOf(scenario);
       const witnesses = new Witnesses(scenario);
       const entries = witnesses.watches().flatMap(({ dead, neighbour, since, declaredAt = Infinity }) => {
@@ -56,14 +53,13 @@ describe("a peer that dies", () => {
         const told = [...witnesses.seedsOf(neighbour, declaredAt)].filter((seed) => !witnesses.dead.has(seed));
         return told.map((seed) => ({ seed, dead, due, neighbour }));
       });
-      judged += entries.length;
       expect(entries.filter(({ seed, dead, due }) => witnesses.isListed(seed, dead, due))).toEqual([]);
+      return entries.length;
     });
-    expect(judged).toBeGreaterThan(200);
   });
 
   test("is measured as the nodes tell it: when, when first declared, when last removed", () => {
-    holdsForAll(withDeaths, 40, (scenario) => {
+    holdsForAll(withDeaths, { runs: 25 }, (scenario) => {
       const { run, dead } = new Witnesses(scenario);
       for (const row of run.result.detection.perDeath) {
         const declared = run.events("declaredDead").find(({ peer }) => peer === row.node);
@@ -78,23 +74,21 @@ describe("a peer that dies", () => {
 
 describe("a peer that lives", () => {
   test("is never declared dead where nothing is lost, nobody freezes and nothing is cut", () => {
-    holdsForAll(withDeaths, 80, (scenario) => {
+    holdsForAll(withDeaths, { runs: 40 }, (scenario) => {
       expect(simulate(scenario).detection).toMatchObject({ falsePositives: 0, perMistake: [] });
     });
   });
 
   test("is declared dead after a restart only if it was down when its last request came", () => {
-    let restarts = 0;
-    holdsForAll(withOutages, 120, (scenario) => {
+    holdsForAll(withOutages, { runs: 60, cases: 50 }, (scenario) => {
       const { period } = livenessOf(scenario);
       const run = new ObservedRun(scenario, "started");
       const starts = run.events("started");
-      restarts += starts.length - scenario.seeds - scenario.peers.count;
       const upSince = (peer: string, by: number) =>
         starts.findLast(({ node, at }) => node === peer && at <= by)?.at ?? 0;
       const unfounded = run.result.detection.perMistake.filter(({ node, at }) => at - upSince(node, at) >= period);
       expect(unfounded).toEqual([]);
+      return starts.length - scenario.seeds - scenario.peers.count;
     });
-    expect(restarts).toBeGreaterThan(100);
   });
 });

@@ -11,21 +11,19 @@ const calm = builtByProtocol({ network: losslessNetwork, liveness: { every: "20 
 
 describe("an overlay that peers built through the seeds, where nothing is lost and nobody dies", () => {
   test("carries every message to everybody, once it is settled and connected", () => {
-    let judged = 0;
-    holdsForAll(calm, 80, (scenario) => {
+    holdsForAll(calm, { runs: 50, cases: 100 }, (scenario) => {
       const run = new ObservedRun(scenario, "neighbourUp");
-      if (run.result.overlay.components > 1) return;
+      if (run.result.overlay.components > 1) return 0;
       const settledAt = run.events("neighbourUp").at(-1)?.at ?? 0;
       const messages = run.result.dissemination.perMessage.filter(({ publishedAt }) => publishedAt > settledAt);
-      judged += messages.length;
       const { count } = scenario.peers;
       expect(messages.filter(({ live, delivered }) => live !== count || delivered !== count)).toEqual([]);
+      return messages.length;
     });
-    expect(judged).toBeGreaterThan(100);
   });
 
   test("is of neighbours who count each other", () => {
-    holdsForAll(calm, 40, (scenario) => {
+    holdsForAll(calm, { runs: 25 }, (scenario) => {
       const run = new ObservedRun(scenario, "neighbourUp");
       const counted = new Set(run.events("neighbourUp").map(({ node, peer }) => `${node} ${peer}`));
       const reversed = new Set(run.events("neighbourUp").map(({ node, peer }) => `${peer} ${node}`));
@@ -47,15 +45,10 @@ const dwindling = withFaults(
 
 describe("a flood over an overlay whose peers die, leave and freeze", () => {
   test("misses exactly those whom no path in time leads to: it is as fast as anything can be", () => {
-    let missed = 0;
-    let unreachable = 0;
-    holdsForAll(dwindling, 80, (scenario) => {
+    holdsForAll(dwindling, { runs: 60, cases: 100 }, (scenario) => {
       const { perMessage } = simulate(scenario).dissemination;
-      missed += perMessage.filter(({ live, delivered }) => delivered < live).length;
-      unreachable += perMessage.filter(({ live, reachable }) => reachable < live).length;
       expect(perMessage.filter(({ delivered, reachable }) => delivered !== reachable)).toEqual([]);
+      return perMessage.filter(({ live, delivered }) => delivered < live).length;
     });
-    expect(missed).toBeGreaterThan(100);
-    expect(unreachable).toBe(missed);
   });
 });

@@ -88,10 +88,11 @@ describe("adding a peer leaves as it was", () => {
   });
 
   test("the victims of a fault, but for the newcomer itself", () => {
+    const protocol = { gossip: "off", liveness: "off" } as const;
     const faults = [kill(20_000, 20), cut(25_000)];
     const [few, many] = [100, 101].map((count) => {
       const peers = { count, join: { at: 0, every: 0 } };
-      return simulate(scenarioWith({ peers, duration: 26_000, faults })).faults.map(({ nodes }) => nodes);
+      return simulate(scenarioWith({ peers, protocol, duration: 26_000, faults })).faults.map(({ nodes }) => nodes);
     });
     for (const [index, victims] of few.entries()) {
       const spared = victims.filter((name) => !many[index].includes(name));
@@ -134,7 +135,8 @@ describe("adding a fault leaves as it was", () => {
 
   test("the victims of a later one, but for those that it took itself", () => {
     const peers = { count: 100, join: { at: 0, every: 0 } };
-    const scenario = scenarioWith({ peers, duration: 26_000, faults: [kill(20_000, 20)] });
+    const protocol = { gossip: "off", liveness: "off" } as const;
+    const scenario = scenarioWith({ peers, protocol, duration: 26_000, faults: [kill(20_000, 20)] });
     const [victims] = simulate(scenario).faults.map(({ nodes }) => nodes);
     const [earlier, later] = simulate({ ...scenario, faults: [kill(15_000, 30), kill(20_000, 20)] }).faults.map(
       ({ nodes }) => nodes,

@@ -22,7 +22,7 @@ export interface Arrival {
 }
 
 /** A node was told that another one cannot be reached. */
-export interface Bounce {
+interface Bounce {
   readonly at: number;
   readonly node: string;
   readonly unreachable: string;

@@ -21,10 +21,8 @@ describe("the series of a run", () => {
       [series.deliveries, "delivered"],
       [series.duplicates, "duplicate"],
     ] as const) {
-      const expected = series.at.map(
-        (at, index) =>
-          eventsOf(run, event).filter((line) => line.at > (series.at[index - 1] ?? -1) && line.at <= at).length,
-      );
+      const expected = series.at.map(() => 0);
+      for (const { at } of eventsOf(run, event)) expected[Math.max(0, Math.ceil(at / 500) - 1)]++;
       expect(column).toEqual(expected);
     }
   });
