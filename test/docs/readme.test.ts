@@ -46,17 +46,23 @@ describe("README.md", () => {
   // The output for many seeds takes as many runs.
   const short = consoles.filter((block) => REFRESHES || !commandOf(block).includes("--seeds"));
 
-  test.each(short.map((block) => [commandOf(block), block] as const))("shows what `%s` prints", (_, block) => {
-    const output = reader.run(block);
-    if (REFRESHES) return refresh(block, output);
-    for (const part of partsOf(block)) {
-      const hint = "run HEARSAY_DOCS=refresh npx vitest run test/docs to paste it anew";
-      expect(output.join("\n"), hint).toContain(part.join("\n"));
-    }
-  }, 120_000);
+  test.each(short.map((block) => [commandOf(block), block] as const))(
+    "shows what `%s` prints",
+    (_, block) => {
+      const output = reader.run(block);
+      if (REFRESHES) return refresh(block, output);
+      for (const part of partsOf(block)) {
+        const hint = "run HEARSAY_DOCS=refresh npx vitest run test/docs to paste it anew";
+        expect(output.join("\n"), hint).toContain(part.join("\n"));
+      }
+    },
+    120_000,
+  );
 
   test("shows the same digest of a run wherever it shows it", () => {
-    const shown = consoles.filter((block) => commandOf(block).includes("mass-death")).map(({ lines }) => lines.join("\n"));
+    const shown = consoles
+      .filter((block) => commandOf(block).includes("mass-death"))
+      .map(({ lines }) => lines.join("\n"));
     const single = /digest +([0-9a-f]{16})/.exec(shown[0]!)![1];
     expect(shown[1]).toMatch(new RegExp(`^ +✓ 5 .* ${single}$`, "m"));
   });
@@ -84,5 +90,8 @@ function refresh(block: Block, output: readonly string[]): void {
   const page = join(ROOT, "README.md");
   const before = ["```console", ...block.lines, "```"].join("\n");
   const after = ["```console", ...pasteAnew(block, output), "```"].join("\n");
-  writeFileSync(page, readFileSync(page, "utf8").replace(before, () => after));
+  writeFileSync(
+    page,
+    readFileSync(page, "utf8").replace(before, () => after),
+  );
 }

@@ -203,6 +203,14 @@ describe("a frozen peer", () => {
     expect(unreachableIn(story, { within: 24_999.999 })).toEqual(["peer-2", "peer-3"]);
   });
 
+  test("was no obstacle before it froze, and is none after it thawed", () => {
+    const later = row().at(30_000).freezes("peer-2").at(40_000).thaws("peer-2").at(60_000);
+    expect(unreachableIn(later, { within: 20 })).toEqual([]);
+    const links = [[1, 2] as const, [2, 3] as const];
+    const earlier = new Story({ peers: 3, links }).allStart().at(1_000).freezes("peer-2").at(2_000).thaws("peer-2");
+    expect(unreachableIn(earlier.at(5_000).publishes("peer-1").at(60_000), { within: 20 })).toEqual([]);
+  });
+
   test("that is killed before it thaws never had it", () => {
     const story = row().at(4_000).freezes("peer-2").at(30_000).crashes("peer-2").at(60_000);
     expect(unreachableIn(story)).toEqual(["peer-2", "peer-3"]);
