@@ -1,4 +1,4 @@
-import { runFlood } from "./flood.js";
+import { type FloodMode, runFlood } from "./flood.js";
 import { benchFlood } from "./flood-table.js";
 import { benchInstruments } from "./instruments.js";
 import { benchThousand, runThousand } from "./thousand.js";
@@ -21,7 +21,7 @@ else if (what === "thousand") benchThousand(rounds);
 else if (what === "instruments") benchInstruments(rounds);
 // The rest is what these start in processes of their own.
 else if (what === "one-flood") {
-  console.log(JSON.stringify(runFlood(Number(rest[0]), Number(rest[1]), rest[2] === "off" ? "off" : "on")));
+  console.log(JSON.stringify(runFlood(Number(rest[0]), Number(rest[1]), rest[2] as FloodMode)));
 } else if (what === "one-thousand") console.log(JSON.stringify(runThousand()));
 else {
   console.error(USAGE);

@@ -46,10 +46,12 @@ function measureSize(
   rounds: number,
 ): void {
   const own: FloodRun[] = [];
+  const checked: FloodRun[] = [];
   const others = new Map<RivalName, number[]>();
   const able = scheduler === undefined ? [] : RIVALS.filter(({ peersMost }) => peers <= peersMost);
   for (let round = 0; round < rounds; round++) {
-    own.push(measureInChild<FloodRun>("one-flood", String(peers), String(messages)));
+    own.push(measureInChild<FloodRun>("one-flood", String(peers), String(messages), "recorded"));
+    checked.push(measureInChild<FloodRun>("one-flood", String(peers), String(messages), "checked"));
     for (const { name } of able) {
       const { nsPerDelivery } = runRival(name, peers, messages, 1, scheduler);
       others.set(name, [...(others.get(name) ?? []), nsPerDelivery]);
@@ -62,6 +64,9 @@ function measureSize(
     `${peers.toLocaleString("en")} peers × ${messages}: ${own[0].deliveries.toLocaleString("en")} deliveries`,
   );
   console.log(row("hearsay", ns, `peak ${megabytes(peak)} MB, ${Math.round(perPeer)} bytes a peer`));
+  console.log(
+    row("… checked", median(checked.map(({ nsPerDelivery }) => nsPerDelivery)), "with `neverTwice` watching"),
+  );
   for (const [name, all] of others) {
     console.log(row(name, median(all), `hearsay is ${(median(all) / ns).toFixed(2)} times as fast`));
   }

@@ -11,8 +11,8 @@ export function benchInstruments(rounds: number): void {
   ]) {
     const ratios: number[] = [];
     for (let round = 0; round < rounds; round++) {
-      const on = measureInChild<FloodRun>("one-flood", String(peers), String(messages));
-      const off = measureInChild<FloodRun>("one-flood", String(peers), String(messages), "off");
+      const on = measureInChild<FloodRun>("one-flood", String(peers), String(messages), "recorded");
+      const off = measureInChild<FloodRun>("one-flood", String(peers), String(messages), "bare");
       ratios.push(on.nsPerDelivery / off.nsPerDelivery);
     }
     const percent = (median(ratios) - 1) * 100;

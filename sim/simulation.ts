@@ -127,8 +127,10 @@ export class Simulation {
     this.#neverTwice = new NeverTwice(turn, names, inFlight, this.#recorder.deliveries, this.#network.links);
     this.#neverToDead = new NeverToDead(turn, names, inFlight, this.#recorder, this.#traffic);
     this.#recorder.onFirstDeclaration = () => this.#network.watchSent(this.#neverToDead);
-    this.#network.watchSent(this.#neverTwice);
-    this.#network.watchArrivals(this.#neverTwice);
+    if (scenario.expect.some(({ check }) => check === "neverTwice")) {
+      this.#network.watchSent(this.#neverTwice);
+      this.#network.watchArrivals(this.#neverTwice);
+    }
     const tracer = observers.length === 0 ? undefined : new Tracer(this.#recorder, observers, turn, names, inFlight);
     if (tracer !== undefined) {
       this.#network.watchSent(tracer);

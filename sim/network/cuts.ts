@@ -24,10 +24,6 @@ export class Cuts {
     return this.#cuts.length > 0;
   }
 
-  get names(): string[] {
-    return this.#cuts.map((cut) => cut.name);
-  }
-
   add(cut: Cut): void {
     this.#cuts = [...this.#cuts, cut];
   }

@@ -64,7 +64,7 @@ export class Network {
   readonly #jitter: PackedStreams;
   readonly #loss: PackedStreams;
   readonly #jitterOf: (u: number) => number;
-  /** Set when the jitter is uniform, which is worth not to call a function for. */
+  /** Set when the jitter is uniform. */
   readonly #uniformJitter: { readonly low: number; readonly high: number } | undefined;
   readonly #retransmission: Retransmission;
   readonly #stalls: Stalls;
@@ -236,8 +236,14 @@ export class Network {
 
   /** Puts a message on its way, `wait` µs from now. */
   #arrive(from: NodeId, to: NodeId, link: number, handle: number, wait: number): void {
-    let delay = wait + this.#baseLatency(from, to, link);
-    if (this.#hasJitter) delay += this.#jitterMicros(from);
+    let delay = wait + (this.#constantMicros ?? this.#baseLatency(from, to, link));
+    if (this.#hasJitter) {
+      const u = (this.#jitter.nextInt32(from) >>> 0) / 0x1_0000_0000;
+      const uniform = this.#uniformJitter;
+      // A law as frequent as this one is worth not to call a function for.
+      const jitter = uniform === undefined ? this.#jitterOf(u) : uniform.low + (uniform.high - uniform.low) * u;
+      delay += Math.round(jitter * 1000);
+    }
     if (this.#keepsOrder) {
       const now = this.#turn.now;
       const earliest = this.#lastArrival[link] + this.#gap;
@@ -245,13 +251,6 @@ export class Network {
       this.#lastArrival[link] = now + delay;
     }
     this.#queue.push(delay, to, from, handle, link);
-  }
-
-  #jitterMicros(from: NodeId): number {
-    const u = (this.#jitter.nextInt32(from) >>> 0) / 0x1_0000_0000;
-    const uniform = this.#uniformJitter;
-    if (uniform === undefined) return Math.round(this.#jitterOf(u) * 1000);
-    return Math.round((uniform.low + (uniform.high - uniform.low) * u) * 1000);
   }
 
   #baseLatency(from: NodeId, to: NodeId, link: number): number {

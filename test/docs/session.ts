@@ -81,9 +81,10 @@ export function partsOf({ lines }: Block): string[][] {
 export function pasteAnew(block: Block, output: readonly string[]): string[] {
   let from = 0;
   const parts = partsOf(block).map((part) => {
-    const first = shapeOf(part[0] ?? "");
-    const at = output.findIndex((line, index) => index >= from && shapeOf(line) === first);
-    if (part.length > 0 && at < 0) throw new Error(`line ${block.line}: there is no line like ${part[0]} any more`);
+    const [head] = part;
+    if (head === undefined) return [];
+    const at = output.findIndex((line, index) => index >= from && shapeOf(line) === shapeOf(head));
+    if (at < 0) throw new Error(`line ${block.line}: there is no line like ${head} any more`);
     from = at + part.length;
     return output.slice(at, from);
   });

@@ -71,6 +71,16 @@ describe("a node that throws ends the run with a NodeCrash", () => {
     expect((error as Error).message).toBe(`${node} threw at ${at / 1_000} s (seed 7): oops`);
   });
 
+  test("but an observer that throws is no node: its error is its own", () => {
+    const faults: Fault[] = [{ at: 1_000, act: "kill", how: "crash", who: { names: ["peer-1"] } }];
+    const observer = {
+      event({ event }: { event: string }) {
+        if (event === "crash") throw oops;
+      },
+    };
+    expect(() => simulate(scenarioWith({ faults }), { observers: [observer] })).toThrow(oops);
+  });
+
   test("whatever it throws", () => {
     const protocol: Protocol = {
       name: "faulty",

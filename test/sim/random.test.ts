@@ -81,6 +81,13 @@ describe("packed streams", () => {
     );
   });
 
+  test("draw the same as whole numbers of 32 bits, of which the fractions are made", () => {
+    const [fractions, integers] = [1, 2].map(() => new Randomness(7).streams("node", 1, () => "peer-1"));
+    const whole = draws(() => integers.nextInt32(0), 1_000);
+    expect(whole.map((number) => (number >>> 0) / 2 ** 32)).toEqual(draws(() => fractions.next(0), 1_000));
+    expect(whole.some((number) => number < 0)).toBe(true);
+  });
+
   test("have the draws of an owner whoever else there is", () => {
     const [few, many] = [2, 2_000].map((owners) =>
       new Randomness(7).streams("node", owners, (owner) => `peer-${owner + 1}`),

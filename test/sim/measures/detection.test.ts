@@ -97,6 +97,11 @@ describe("the live neighbours of one who dies", () => {
     expect(deathIn(leaving)).toMatchObject({ neighbours: 2, watchedUntil: 20_000 });
   });
 
+  test("see it when they have thawed before", () => {
+    const story = ring().at(3_000).freezes("peer-2", "peer-4").at(4_000).thaws("peer-2", "peer-4").at(5_000);
+    expect(deathIn(story.losesPower("peer-3").at(90_000))).toMatchObject({ neighbours: 2, watchedUntil: null });
+  });
+
   test("do not see it while they are frozen", () => {
     const story = ring().at(4_000).freezes("peer-2", "peer-4").at(5_000).losesPower("peer-3").at(90_000);
     expect(deathIn(story)).toMatchObject({ neighbours: 2, watchedUntil: 5_000 });
@@ -140,6 +145,14 @@ describe("removal time", () => {
     const forgetful = ring().at(10_000).losesPower("peer-3").at(30_000).crashes("seed-1");
     forgetful.at(50_000).removes("seed-2", "peer-3").at(60_000).startsAnew("seed-1").at(90_000);
     expect(deathIn(forgetful)).toMatchObject({ listedUntil: 50_000, removedAt: 50_000 });
+  });
+
+  test("is not yet there when a registration that was on its way is taken in after the death", () => {
+    const story = ring().at(10_000).losesPower("peer-1").at(10_010).removes("seed-1", "peer-1");
+    story.at(10_020).lists("seed-2", "peer-1");
+    expect(deathIn(story.at(30_000))).toMatchObject({ listedBy: 1, listedUntil: null, removedAt: null });
+    const removed = story.at(50_000).removes("seed-2", "peer-1").at(90_000);
+    expect(deathIn(removed)).toMatchObject({ listedUntil: 50_000, removedAt: 50_000 });
   });
 
   test("ends with the return of the dead one, removed or not", () => {

@@ -202,6 +202,18 @@ describe("a loss in a stream", () => {
     expect(result.traffic.resets).toBe(2);
   });
 
+  test("past the limit is not made good by a partition that heals elsewhere", () => {
+    const retransmission = { timeout: 200, longest: 120_000, limit: 3 };
+    const faults = [cut(1_100, { from: { names: [c] } }), heal(1_150)];
+    const { arrivals, bounces } = correspond([letter(1_000)], {
+      peers: 3,
+      network: { loss: 1, retransmission },
+      faults,
+    });
+    expect(arrivals).toEqual([]);
+    expect(bounces.map(({ at }) => at)).toEqual([4_000]);
+  });
+
   test("with a limit of no retransmission is a reset after the first timeout", () => {
     const retransmission = { timeout: 200, longest: 120_000, limit: 0 };
     const { bounces } = correspond([letter(0)], { network: { loss: 1, retransmission } });
@@ -305,6 +317,15 @@ describe("a partition", () => {
     const { arrivals, bounces } = correspond([letter(1_000)], { faults: [cut(500), heal(5_000)] });
     expect(times(arrivals)).toEqual({ 1000: 7_210 });
     expect(bounces).toEqual([]);
+  });
+
+  test("that has healed in time does not reset the connection later", () => {
+    const network = { retransmission: { timeout: 200, longest: 120_000, limit: 4 } }; // a reset would come at 7,200
+    const faults = [cut(500), heal(3_000), cut(7_100, { name: "again" }), heal(7_500, "again")];
+    const { arrivals, bounces, result } = correspond([letter(1_000), letter(7_150)], { network, faults });
+    expect(times(arrivals)).toEqual({ 1000: 4_010, 7150: 7_150 + 600 + 10 });
+    expect(bounces).toEqual([]);
+    expect(result.traffic.resets).toBe(0);
   });
 
   test("that heals at the very moment of a retransmission lets that one through", () => {

@@ -279,6 +279,16 @@ describe("to one that it declared dead, a peer sends nothing:", () => {
     expect(peer.takeAsked("connect")).toEqual([12]);
   });
 
+  test("no request to connect, though it was known by its own request alone, and a seed lists it now", () => {
+    const peer = peerWith([]);
+    peer.receive(30, CONNECT);
+    rounds(peer, 4);
+    expect(peer.takeSaid()).toContain("declaredDead 30");
+    peer.takeMessages();
+    peer.receive(0, peerList([30, 31]));
+    expect(peer.takeAsked("connect")).toEqual([31]);
+  });
+
   test("no word of goodbye", () => {
     const peer = bereaved();
     peer.stop();
@@ -329,6 +339,16 @@ describe("the strikes of a neighbour are forgotten", () => {
     rounds(peer, 3);
     peer.receive(10, LEAVE);
     peer.receive(10, CONNECT);
+    peer.takeSaid();
+    rounds(peer, 3);
+    expect(peer.takeSaid()).toEqual(["strike 10 1", "strike 10 2"]);
+  });
+
+  test("when it leaves, and thinks better of it without a word", () => {
+    const peer = peerWith([10]);
+    rounds(peer, 3);
+    peer.receive(10, LEAVE);
+    peer.receive(10, LIVENESS_REQUEST);
     peer.takeSaid();
     rounds(peer, 3);
     expect(peer.takeSaid()).toEqual(["strike 10 1", "strike 10 2"]);
