@@ -1,5 +1,5 @@
 import type { LatencyPlan, Law, NetworkPlan } from "../../sim/index.js";
-import { magnitude, percent, plural, setSpan } from "./quantity.js";
+import { rate, percent, plural, setSpan } from "./quantity.js";
 
 /** How many regions are named. */
 const SHOWN = 12;
@@ -13,7 +13,7 @@ export function describeNetwork(network: NetworkPlan): string {
   parts.push(
     loss === 0 ? "no loss" : `loss ${percent(loss)}${mode === "stream" ? describeRetransmission(network) : ""}`,
   );
-  if (bandwidth !== null) parts.push(`${magnitude(bandwidth)}bit/s a node`);
+  if (bandwidth !== null) parts.push(`${rate(bandwidth)} a node`);
   return parts.join(", ");
 }
 

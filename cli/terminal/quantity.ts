@@ -12,6 +12,7 @@ const SIZES = [
 ] as const;
 
 const MAGNITUDES = [
+  [1e12, "T"],
   [1e9, "G"],
   [1e6, "M"],
   [1e3, "k"],
@@ -46,8 +47,9 @@ export function alignedPercent(share: number): string {
 /** A span of time as it was set: `90 s`, `4 min`. */
 export const setSpan: (span: Milliseconds) => string = writeDuration;
 
-/** A measured span of time, to three digits: `112 ms`, `40.3 s`, `17.5 min`. */
+/** A measured span of time, to three digits: `18 us`, `112 ms`, `40.3 s`, `17.5 min`. */
 export function measuredSpan(span: Milliseconds): string {
+  if (span > 0 && span < 0.9995) return `${threeDigits(span * 1000)} us`;
   if (span < 999.5) return `${threeDigits(span)} ms`;
   const seconds = span / 1000;
   if (seconds < 600) return `${threeDigits(seconds)} s`;
@@ -68,7 +70,14 @@ export function size(bytes: number): string {
 /** A large number, to three digits: `1.23 M`. */
 export function magnitude(value: number): string {
   const unit = MAGNITUDES.find(([factor]) => value >= factor);
-  return unit === undefined ? figure(Math.round(value)) : `${figure(value / unit[0])} ${unit[1]}`;
+  if (unit === undefined) return figure(Math.round(value));
+  return `${threeDigits(value / unit[0])} ${unit[1]}`;
+}
+
+/** A rate of bits, to three digits: `10.0 Mbit/s`. */
+export function rate(bitsPerSecond: number): string {
+  const [number, prefix = ""] = magnitude(bitsPerSecond).split(" ");
+  return `${number} ${prefix}bit/s`;
 }
 
 function threeDigits(value: number): string {

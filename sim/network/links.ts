@@ -32,10 +32,15 @@ export class Links {
   #lastGiven = NONE;
   #index = new Int32Array(1024);
   #count: number;
+  readonly #nodes: number;
   readonly #onGrow: (capacity: number) => void;
 
-  /** @param onGrow told whenever there may be more links than columns have room for */
-  constructor(given: GivenLinks | undefined, onGrow: (capacity: number) => void) {
+  /**
+   * @param onGrow told whenever there may be more links than columns have room for
+   * @param nodes how many nodes there are
+   */
+  constructor(given: GivenLinks | undefined, onGrow: (capacity: number) => void, nodes = Infinity) {
+    this.#nodes = nodes;
     this.#given = given;
     this.#givenCount = given?.overlay.targets.length ?? 0;
     this.#givenReverse = given === undefined ? undefined : reverseLinks(given.overlay);
@@ -97,6 +102,8 @@ export class Links {
   }
 
   #create(from: NodeId, to: NodeId): number {
+    if (!(Number.isInteger(to) && to >= 0 && to < this.#nodes))
+      throw new RangeError(`there is no node ${to} to send to`);
     const slot = this.#count - this.#givenCount;
     if (slot === this.#to.length) this.#growColumns();
     const back = this.#lookUp(to, from);

@@ -13,6 +13,9 @@ const GOSSIP = 3;
 const MARK = 4;
 const COLUMNS = 8;
 
+/** What a column holds. */
+const MOST_BYTES = 0x7fff_ffff;
+
 /**
  * The messages under way, each known by a handle, a small integer that events carry. A handle lives as long as copies of
  * its message are in flight, and is used again after that.
@@ -29,19 +32,28 @@ export class MessagesInFlight {
     this.#sizeOf = sizeOf;
   }
 
-  /** A handle for the message, with no copy in flight yet. */
+  /**
+   * A handle for the message, with no copy in flight yet.
+   *
+   * @throws TypeError or RangeError when it is no message, or its protocol does not know its size
+   */
   put(message: Message): number {
+    const { kind } = message;
+    if (typeof kind !== "string") throw new TypeError("a message needs a `kind`, which is a text");
+    const size = this.#sizeOf(message);
+    if (!(size >= 0 && size <= MOST_BYTES)) {
+      throw new RangeError(`sizeOf gave ${size} for a message of kind ${kind}: it must be a number of bytes`);
+    }
+    const gossip = kind === "gossip" ? (message as GossipMessage).id : NO_GOSSIP;
     const handle = this.#free.pop() ?? this.#messages.push(undefined) - 1;
     const row = handle * COLUMNS;
     if (row === this.#rows.length) this.#grow();
-    const gossip = message.kind === "gossip" ? (message as GossipMessage).id : NO_GOSSIP;
     this.#messages[handle] = message;
     this.#rows[row + COPIES] = 0;
-    const size = this.#sizeOf(message);
     this.#rows[row + SIZE] = size;
-    this.#rows[row + KIND] = this.#traffic.kindIndex(message.kind);
+    this.#rows[row + KIND] = this.#traffic.kindIndex(kind);
     this.#rows[row + GOSSIP] = gossip;
-    this.#rows[row + MARK] = hashText(message.kind) ^ Math.imul(gossip, 0x9e3779b1) ^ Math.imul(size, 0x85ebca6b);
+    this.#rows[row + MARK] = hashText(kind) ^ Math.imul(gossip, 0x9e3779b1) ^ Math.imul(size, 0x85ebca6b);
     return handle;
   }
 

@@ -112,7 +112,7 @@ export class Network {
       release: (from, to, link, handle) => this.#release(from, to, link, handle),
       reset: (from, to, handles) => this.#reset(from, to, handles),
     });
-    this.links = new Links(parts.given, (capacity) => this.#growColumns(capacity));
+    this.links = new Links(parts.given, (capacity) => this.#growColumns(capacity), parts.nodes);
   }
 
   /** Adds what watches messages leave. */

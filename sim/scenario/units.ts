@@ -56,7 +56,7 @@ const SIZE: Kind = {
     { name: "MiB", steps: 1_048_576n, meant: ["mi", "mebibyte", "mebibytes"] },
     { name: "GB", steps: 1_000_000_000n, meant: ["gigabyte", "gigabytes"] },
   ],
-  most: { steps: 1_000_000_000n, text: "1 GB, the largest there is" },
+  most: { steps: 500_000_000n, text: "500 MB, the largest there is" }, // a payload is a string
 };
 
 const RATE: Kind = {

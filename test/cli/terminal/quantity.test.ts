@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { count, figure, magnitude, measuredSpan, percent, size } from "../../../cli/terminal/quantity.js";
+import { count, figure, magnitude, measuredSpan, percent, rate, size } from "../../../cli/terminal/quantity.js";
 
 test.each([
   [0, "0"],
@@ -15,7 +15,7 @@ test.each([
 
 test.each([
   [0, "0 ms"],
-  [0.25, "0.250 ms"],
+  [0.25, "250 us"],
   [40.31, "40.3 ms"],
   [999.6, "1.00 s"],
   [45_000, "45.0 s"],
@@ -35,6 +35,13 @@ test("a share is never rounded up to a whole that it is not", () => {
 test("large numbers and sizes have units", () => {
   expect(count(1_234_567)).toBe("1,234,567");
   expect(magnitude(812_345)).toBe("812 k");
+  expect(rate(10_000_000)).toBe("10.0 Mbit/s");
+  expect(rate(1)).toBe("1 bit/s");
   expect(size(812)).toBe("812 B");
   expect(size(1_020)).toBe("1.02 kB");
+});
+
+test("a number beyond all units is written all the same", () => {
+  expect(magnitude(3.2e18)).toBe("3,200,000 T");
+  expect(figure(Infinity)).toBe("Infinity T");
 });

@@ -150,6 +150,16 @@ describe("coverage of reachable peers", () => {
     });
   });
 
+  test("has nothing to judge when the publisher was gone before it could reach anybody", () => {
+    const story = new Story({ peers: 3, links: star(3) }).allStart().at(5_000).publishes("peer-1").crashes("peer-1");
+    expect(verdictOn(story.at(60_000), { coverage: { of: "reachable" } })).toMatchObject({
+      held: false,
+      judged: 0,
+      measured: "no message to judge",
+    });
+    expect(verdictOn(story, "coverage")).toMatchObject({ held: false, judged: 1 });
+  });
+
   test("within a limit is of those who could be reached by then", () => {
     const healing = new Story({ peers: 3, links: star(3) }).allStart().at(4_000).isCut(["peer-3"], { lasts: 10_000 });
     healing

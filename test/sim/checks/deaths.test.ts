@@ -61,6 +61,19 @@ describe("detection", () => {
     expect(verdictOn(all.at(90_000), detection("52 s"))).toMatchObject(nothing);
   });
 
+  test("is not owed by one who became a neighbour after the death, and counts from that on", () => {
+    const late = new Story({ peers: 2 })
+      .allStart()
+      .at(10_000)
+      .losesPower("peer-2")
+      .at(10_100)
+      .counts("peer-1", "peer-2");
+    expect(verdictOn(late.at(62_050).declaresDead("peer-1", "peer-2").at(90_000), detection("52 s"))).toMatchObject({
+      judged: 0,
+      measured: "no death to judge",
+    });
+  });
+
   test("is not owed when the run ends before it is due", () => {
     expect(verdictOn(death().at(62_000), detection("52 s"))).toMatchObject({ held: false, judged: 1 });
     expect(verdictOn(death().at(61_999.999), detection("52 s"))).toMatchObject({ judged: 0 });

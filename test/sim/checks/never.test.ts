@@ -183,6 +183,28 @@ describe("never the same message twice over a link", () => {
     expect(neverTwice(again, { faults: restarts("kept") })).toMatchObject({ held: false });
   });
 
+  test("watches links that are used for the first time long after the message was published", () => {
+    const peers = { count: 12, join: { at: 0, every: 0 } };
+    const steps: Step[] = [];
+    for (let from = 1; from <= 12; from++) {
+      for (let to = from + 1; to <= 12; to++) steps.push([1_000 + 100 * steps.length, from, "sends to", to]);
+    }
+    expect(neverTwice(steps, { peers })).toMatchObject({ held: true, judged: 66 });
+    expect(neverTwice([...steps, [30_000, 12, "sends to", 11]], { peers }).worst).toBe(
+      "peer-12 sent peer-1#1 to peer-11 at 30 s, and had received it from there",
+    );
+    expect(neverTwice([...steps, [30_000, 11, "sends to", 12]], { peers }).worst).toBe(
+      "peer-11 sent peer-1#1 to peer-12 at 30 s, and had sent it there before",
+    );
+  });
+
+  test("is about gossip alone: other messages may well come again", () => {
+    const result = simulate(scenarioWith({ expect: [{ check: "neverTwice" }] }));
+    const { gossip, livenessRequest } = result.traffic.byKind;
+    expect(livenessRequest.sent).toBeGreaterThan(0);
+    expect(verdictOf(result, "neverTwice")).toMatchObject({ held: true, judged: gossip.sent });
+  });
+
   test("counts what a plain count of sends and arrivals counts", () => {
     const peer = fc.integer({ min: 1, max: 4 });
     const send = fc.tuple(fc.integer({ min: 1_000, max: 1_060 }), peer, peer).filter(([, from, to]) => from !== to);
