@@ -31,6 +31,16 @@ describe("delivery time", () => {
     });
   });
 
+  test("rounds the share up to whole peers: half of three are two", () => {
+    const story = new Story({ peers: 3, links: star(3) }).allStart().at(5_000).publishes("peer-1");
+    story.at(5_020).delivers("peer-2", "peer-1").at(5_030).delivers("peer-3", "peer-1").at(60_000);
+    expect(verdictOn(story, { deliveryTime: { t50: "20 ms" } })).toMatchObject({
+      held: true,
+      worst: "peer-1#1, published at 5 s: 20 ms, when peer-2 got it",
+    });
+    expect(verdictOn(story, { deliveryTime: { t50: "19 ms" } }).held).toBe(false);
+  });
+
   test("does not hold when the share was never reached", () => {
     expect(verdictOn(hundred(98), { deliveryTime: { t99: "30 s" } })).toMatchObject({
       held: false,

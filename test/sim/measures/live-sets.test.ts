@@ -77,6 +77,21 @@ describe("a peer that finds its neighbours by itself", () => {
     expect(liveSetOf(alone)).toEqual(["peer-1"]);
   });
 
+  test("is in it by when it joined, not by its number", () => {
+    const story = new Story({ peers: 4 }).allStart().at(1_000).counts("peer-4", "peer-1").at(2_000);
+    story.counts("peer-2", "peer-4").publishes("peer-4").at(3_000).counts("peer-1", "peer-4").publishes("peer-4");
+    story.at(4_000).counts("peer-3", "peer-1").at(60_000);
+    expect(liveSetOf(story, 0)).toEqual(["peer-2", "peer-4"]);
+    expect(liveSetOf(story, 1)).toEqual(["peer-1", "peer-2", "peer-4"]);
+  });
+
+  test("is in it once when it joins, or starts, at the very moment at which it publishes", () => {
+    const joining = three().at(5_000).counts("peer-3", "peer-1").publishes("peer-3").at(60_000);
+    expect(liveSetOf(joining)).toEqual(["peer-1", "peer-2", "peer-3"]);
+    const starting = new Story({ peers: 1 }).at(5_000).starts("peer-1").publishes("peer-1").at(60_000);
+    expect(liveSetOf(starting)).toEqual(["peer-1"]);
+  });
+
   test("has to join again after a restart", () => {
     const back = three().at(3_000).losesPower("peer-2").at(4_000).startsAnew("peer-2");
     back.at(5_000).publishes("peer-1").at(5_001).meet("peer-1", "peer-2").at(20_000).publishes("peer-1").at(60_000);

@@ -57,7 +57,10 @@ describe("the seeds' lists", () => {
   test("do not miss the dead, nor in a new life who was removed in an old one", () => {
     const removed = () => three().losesPower("peer-1").removes("seed-1", "peer-1");
     expect(listsAfter(removed())).toMatchObject({ stale: 0, missing: 0 });
-    expect(listsAfter(removed().startsAnew("peer-1"))).toMatchObject({ missing: 0, unlisted: 1 });
+    const back = () => removed().startsAnew("peer-1");
+    expect(listsAfter(back())).toMatchObject({ missing: 0, unlisted: 1 });
+    expect(listsAfter(back().lists("seed-1", "peer-1"))).toMatchObject({ missing: 0, unlisted: 0 });
+    expect(listsAfter(back().losesPower("peer-1"))).toMatchObject({ missing: 0 });
     expect(listsAfter(three().removes("seed-1", "peer-1").losesPower("peer-1"))).toMatchObject({
       missing: 0,
       unlisted: 0,
