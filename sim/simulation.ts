@@ -35,6 +35,12 @@ import { Timers } from "./world/timers.js";
 import type { Turn } from "./world/turn.js";
 import { World } from "./world/world.js";
 
+/** The target of what is planned beside the events of nodes. */
+const NO_NODE = -1;
+
+/** More than there can be such plans: puts them before all hashes, which are not negative. */
+const PLANNED_FIRST = 0x1_0000_0000;
+
 /** How many samples the series of a result have. */
 const SAMPLES = 120;
 
@@ -91,8 +97,9 @@ export class Simulation {
     const turn = this.#turn;
     const randomness = new Randomness(scenario.seed);
     const shuffles = scenario.ties === "shuffled";
+    // What the scenario planned comes first, in its order: `kill` and `restart` at the same time mean what they say.
     const tieHash = (time: number, target: number, source: number, handle: number) =>
-      hashEvent(scenario.seed, time, target, source, handle);
+      target === NO_NODE ? handle - PLANNED_FIRST : hashEvent(scenario.seed, time, target, source, handle);
     const queue = new EventQueue(slotBitsFor(scenario.network), shuffles ? tieHash : undefined);
     const controls = new Controls(queue);
     const inFlight = new MessagesInFlight(this.#traffic, (message) => this.#protocol.sizeOf(message));

@@ -41,7 +41,7 @@ export interface ProtocolSettings {
   readonly messageAge: Milliseconds;
 }
 
-/** The settings of the source document, and ours where it is silent. */
+/** The defaults. */
 export const DEFAULT_SETTINGS: ProtocolSettings = {
   maxPeers: 4,
   acceptLimit: null,

@@ -3,7 +3,7 @@ import { Randomness } from "../../sim/random.js";
 import { parseScenario } from "../../sim/scenario/load.js";
 import { simulate } from "../../sim/simulate.js";
 
-/** The known answer of METRICS.md that is a statistic: k strikes, period P, reply timeout τ = P, a random phase. */
+/** A known answer that is a statistic: k strikes, period P, reply timeout τ = P, a random phase. */
 
 const RUNS = 60;
 const PERIOD = 13_000;

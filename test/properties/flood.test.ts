@@ -10,7 +10,7 @@ import { anyOverlay, losslessNetwork, peerCount, runSeed, span } from "./arbitra
 import { Graph } from "./graph.js";
 import { holdsForAll } from "./holds.js";
 
-/** The known answers of METRICS.md that are identities: tolerance zero. */
+/** The known answers that are identities: tolerance zero. */
 
 /** Static overlays of every kind, connected or not, over networks that lose nothing; a few messages by random peers. */
 const staticFlood: fc.Arbitrary<ScenarioInput> = flood(losslessNetwork);

@@ -25,7 +25,7 @@ test("the protocol has the sizes of the wire that carries it", () => {
   expect(protocol.sizeOf(REGISTER)).toBe("register".length);
 });
 
-test("the settings of the source document are the defaults", () => {
+test("the defaults are those of the protocol's description", () => {
   expect(DEFAULT_SETTINGS).toMatchObject({
     maxPeers: 4,
     acceptLimit: null,
