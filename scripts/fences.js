@@ -16,13 +16,13 @@ const anything = ["*"];
  */
 const doors = {
   "src/node": { layers: [], packages: [] },
-  "src/wire": { layers: ["src/node"], packages: ["cbor-x"] },
+  "src/wire": { layers: ["src/node"], packages: ["cbor-x", "ipaddr.js"] },
   "src/tcp": { layers: ["src/node", "src/wire"], packages: anything },
   sim: { layers: ["src/node", "src/wire"], packages: ["seedrandom", "yaml", "zod"] },
   "sim/exact-math.ts": { layers: [], packages: ["@stdlib"] },
   reports: { layers: ["sim"], packages: anything },
   cli: { layers: ["reports", "sim", "src/node", "src/wire", "src/tcp"], packages: anything },
-  bench: { layers: ["sim", "src/node", "src/wire"], packages: anything },
+  bench: { layers: ["sim", "src/node", "src/wire", "src/tcp"], packages: anything },
 };
 
 /** `Math` as far as the language fixes every bit of its results; it leaves the rest to the engine. */

@@ -1,6 +1,6 @@
 export type * from "../src/node/index.js";
 export { DEFAULT_SETTINGS, seedAndPeer } from "../src/node/index.js";
-export { sizeOf } from "../src/wire/index.js";
+export { sizeOf } from "../src/wire/size.js";
 export { FaultError } from "./faults/fault-error.js";
 export { NodeCrash } from "./node-crash.js";
 export type { RunObserver, TraceEvent, TraceEventName } from "./recorder/trace.js";

@@ -1,1 +1,2 @@
+export { seedAndPeerCodec } from "./native/seed-and-peer-codec.js";
 export { sizeOf } from "./size.js";
