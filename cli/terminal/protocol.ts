@@ -29,7 +29,8 @@ function describeGossip({ gossip, messageAge }: ProtocolSettings): string {
   return `gossip: ${plural(gossip.messages, "message")} a peer, one every ${setSpan(gossip.every)}${payload}${age}`;
 }
 
-function describeLiveness({ liveness }: ProtocolSettings): string {
+function describeLiveness({ liveness, verifyDeaths }: ProtocolSettings): string {
   if (liveness === "off") return "liveness off";
-  return `liveness: a round every ${setSpan(liveness.every)}, dead after ${plural(liveness.strikes, "strike")}`;
+  const verified = verifyDeaths === "off" ? "" : `, verified by seeds within ${setSpan(verifyDeaths)}`;
+  return `liveness: a round every ${setSpan(liveness.every)}, dead after ${plural(liveness.strikes, "strike")}${verified}`;
 }

@@ -51,6 +51,9 @@ const protocol = z.lazy(() => {
         longestRetry: milliseconds.describe("… up to this one."),
       })
       .describe("How a peer deals with seeds and candidates that do not answer."),
+    verifyDeaths: z
+      .union([milliseconds, off])
+      .describe("How long a peer that is reported dead may take to answer its seed before it is removed, or off."),
     messageAge: milliseconds.describe("How long a message stays in the message list at least."),
   });
 }) satisfies z.ZodType<ProtocolSettings>;

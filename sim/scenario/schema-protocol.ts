@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { ProtocolSettings } from "../../src/node/settings.js";
-import { MOST_PEERS, positiveDuration, size, whole, word, wordOr } from "./schema-quantities.js";
+import { MOST_PEERS, notPositiveDuration, positiveDuration, size, whole, word, wordOr } from "./schema-quantities.js";
 
 const gossip = z.strictObject({
   every: positiveDuration.prefault("5 s").describe("The span between two messages of one peer."),
@@ -46,6 +46,12 @@ export const protocol = z.strictObject({
     .prefault({})
     .describe("How a peer checks that its neighbours are alive, or off."),
   join: join.prefault({}).describe("How a peer deals with seeds and candidates that do not answer."),
+  verifyDeaths: z
+    .union([word("off", "off" as const), positiveDuration], {
+      error: wordOr("setting", { words: ["off"] }, notPositiveDuration),
+    })
+    .prefault("off")
+    .describe("How long a peer that is reported dead may take to answer its seed before it is removed, or off."),
   messageAge: positiveDuration.prefault("1 h").describe("How long a message stays in the message list at least."),
 }) satisfies z.ZodType<ProtocolSettings>;
 

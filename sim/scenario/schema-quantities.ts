@@ -18,7 +18,7 @@ export const MOST_PEERS = 10_000_000;
 const TOO_SHORT = "must be longer than 0 s";
 
 const writtenDuration = z
-  .string({ error: ({ input }) => (input === 0 ? TOO_SHORT : mistake(readDuration(input))) })
+  .string({ error: ({ input }) => notPositiveDuration(input) })
   .regex(DURATION_FORM, { abort: true, error: ({ input }) => mistake(readDuration(input)) })
   .meta(hint("Write a number and its unit: 5 s, 100 ms, 4 min"));
 
@@ -77,6 +77,11 @@ export function readWith<In, Out>(read: (written: In) => Reading<Out>) {
     context.addIssue({ code: "custom", message: reading.error });
     return z.NEVER;
   };
+}
+
+/** What is wrong with something that is not even text, where a span that is not 0 is to be. */
+export function notPositiveDuration(written: unknown): string | undefined {
+  return written === 0 ? TOO_SHORT : mistake(readDuration(written));
 }
 
 /** The error of a reading, as the message of a schema. */

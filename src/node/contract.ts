@@ -137,6 +137,8 @@ export interface Place {
   readonly seeds: readonly NodeId[];
   /** The neighbours of a given overlay. Absent when the protocol is to find its neighbours itself. */
   readonly neighbours?: readonly NodeId[];
+  /** A seed: the peers that it had listed before, kept by its host. */
+  readonly listed?: readonly NodeId[];
 }
 
 /** A protocol: makes its nodes, and knows how large its messages are. */

@@ -28,6 +28,7 @@ export class Peer implements ProtocolNode {
   readonly #host: Host;
   readonly #neighbours: Neighbours;
   readonly #settings: ProtocolSettings;
+  readonly #seeds: readonly NodeId[];
   readonly #given: readonly NodeId[];
   readonly #registration: Registration | undefined;
   readonly #connecting: Connecting | undefined;
@@ -42,6 +43,7 @@ export class Peer implements ProtocolNode {
   constructor(host: Host, settings: ProtocolSettings, { seeds, neighbours }: Place) {
     this.#host = host;
     this.#settings = settings;
+    this.#seeds = seeds;
     this.#given = neighbours ?? [];
     this.#isReturning = host.life > 0;
     this.#neighbours = new Neighbours(host, this.#given);
@@ -145,10 +147,13 @@ export class Peer implements ProtocolNode {
     this.#planGossip();
   }
 
-  /** Answers a liveness request. Whoever asks counts this peer as a neighbour, so it counts the asker as one too. */
+  /**
+   * Answers a liveness request. A peer that asks counts this one as a neighbour, so it is counted as one too; a seed asks
+   * because somebody reported this peer dead.
+   */
   #answer(from: NodeId): void {
     if (this.#neighbours.isDead(from)) return;
-    if (this.#hasRoom(from)) this.#neighbours.add(from);
+    if (!this.#seeds.includes(from) && this.#hasRoom(from)) this.#neighbours.add(from);
     this.#host.send(from, LIVENESS_REPLY);
   }
 

@@ -12,7 +12,8 @@ import type { ProtocolSettings } from "./settings.js";
 export function seedAndPeer(settings: ProtocolSettings, sizeOf: (message: Message) => number): Protocol {
   return {
     name: "seed-and-peer",
-    create: (host, place) => (place.role === "seed" ? new Seed(host) : new Peer(host, settings, place)),
+    create: (host, place) =>
+      place.role === "seed" ? new Seed(host, settings, place) : new Peer(host, settings, place),
     admit: admitNews,
     sizeOf,
   };

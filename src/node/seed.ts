@@ -1,42 +1,80 @@
-import type { Host, Message, NodeId, ProtocolNode } from "./contract.js";
+import type { Host, Message, NodeId, Place, ProtocolNode } from "./contract.js";
 import type { PeerListMessage, ProtocolMessage } from "./messages.js";
+import { Probing } from "./probing.js";
+import type { ProtocolSettings } from "./settings.js";
 
-/** A seed node: lists the peers that register, hands out the list, and removes who is reported dead or leaves. */
+/** A seed node: lists the peers that register, hands out the list, and removes who is dead or leaves. */
 export class Seed implements ProtocolNode {
   readonly #host: Host;
+  /** Absent when reports are believed. */
+  readonly #probing: Probing | undefined;
   /** In the order of registration. */
   readonly #peers = new Set<NodeId>();
+  /** The peers that its host kept for it, until it has listed them. */
+  #kept: readonly NodeId[];
 
-  constructor(host: Host) {
+  constructor(host: Host, { verifyDeaths }: ProtocolSettings, { listed }: Place) {
     this.#host = host;
+    this.#kept = listed ?? [];
+    if (verifyDeaths !== "off") this.#probing = new Probing(host, verifyDeaths);
   }
 
-  start(): void {}
+  start(): void {
+    for (const peer of this.#kept) this.#list(peer);
+    this.#kept = [];
+    this.#probing?.start();
+  }
 
   receive(from: NodeId, message: Message): void {
     const said = message as ProtocolMessage;
-    if (said.kind === "register") this.#register(from);
-    else if (said.kind === "deadNode") this.#remove(said.peer, "dead");
-    else if (said.kind === "leave") this.#remove(from, "left");
+    switch (said.kind) {
+      case "register":
+        return this.#register(from);
+      case "deadNode":
+        return this.#hearOfDeath(said.peer);
+      case "leave":
+        return this.#remove(from, "left");
+      case "livenessReply":
+        return this.#refute(from);
+    }
   }
 
-  wake(): void {}
+  wake(): void {
+    for (const peer of this.#probing?.wake() ?? []) this.#remove(peer, "dead");
+  }
 
-  unreachable(): void {}
+  unreachable(node: NodeId): void {
+    if (this.#probing?.end(node) === true) this.#remove(node, "dead");
+  }
 
   stop(): void {}
 
   #register(peer: NodeId): void {
+    this.#probing?.end(peer);
     const others = [...this.#peers].filter((listed) => listed !== peer);
     const list: PeerListMessage = { kind: "peerList", peers: others };
-    if (!this.#peers.has(peer)) {
-      this.#peers.add(peer);
-      this.#host.observer.listed(peer);
-    }
+    this.#list(peer);
     this.#host.send(peer, list);
   }
 
+  #hearOfDeath(peer: NodeId): void {
+    if (this.#probing === undefined) this.#remove(peer, "dead");
+    else if (this.#peers.has(peer)) this.#probing.ask(peer);
+  }
+
+  /** That peer answered: whoever reported it dead was wrong. */
+  #refute(peer: NodeId): void {
+    if (this.#probing?.end(peer) === true) this.#host.observer.note("death refuted", peer);
+  }
+
+  #list(peer: NodeId): void {
+    if (this.#peers.has(peer)) return;
+    this.#peers.add(peer);
+    this.#host.observer.listed(peer);
+  }
+
   #remove(peer: NodeId, reason: "dead" | "left"): void {
+    this.#probing?.end(peer);
     if (this.#peers.delete(peer)) this.#host.observer.unlisted(peer, reason);
   }
 }

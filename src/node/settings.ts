@@ -37,6 +37,11 @@ export interface ProtocolSettings {
   readonly gossip: GossipSettings | "off";
   readonly liveness: LivenessSettings | "off";
   readonly join: JoinSettings;
+  /**
+   * How long a peer that is reported dead may take to answer the seed that lists it, before the seed removes it. `"off"`:
+   * the seed believes the report.
+   */
+  readonly verifyDeaths: Milliseconds | "off";
   /** How long a message stays in the message list at least. */
   readonly messageAge: Milliseconds;
 }
@@ -48,5 +53,6 @@ export const DEFAULT_SETTINGS: ProtocolSettings = {
   gossip: { every: 5_000, messages: 10, payload: 0 },
   liveness: { every: 13_000, strikes: 3 },
   join: { wait: 2_000, retry: 2_000, longestRetry: 60_000 },
+  verifyDeaths: "off",
   messageAge: 3_600_000,
 };

@@ -32,10 +32,17 @@ export function connectedPeer(neighbours: readonly NodeId[], options: PeerOption
   return peer;
 }
 
+export interface SeedOptions {
+  readonly settings?: Partial<ProtocolSettings>;
+  /** The peers that it had listed before. */
+  readonly listed?: readonly NodeId[];
+}
+
 /** A seed on a stage, started. */
-export function seedOnStage(): Stage {
-  const protocol = seedAndPeer(DEFAULT_SETTINGS, () => 0);
-  const seed = new Stage(protocol, { role: "seed", seeds: [0] }, { self: 0 });
+export function seedOnStage({ settings, listed }: SeedOptions = {}): Stage {
+  const protocol = seedAndPeer({ ...DEFAULT_SETTINGS, ...settings }, () => 0);
+  const place = { role: "seed", seeds: [0], ...(listed === undefined ? {} : { listed }) } as const;
+  const seed = new Stage(protocol, place, { self: 0 });
   seed.start();
   return seed;
 }

@@ -8,7 +8,7 @@ test("the defaults are those of the protocol itself", () => {
 });
 
 test("every setting can be written", () => {
-  const written = `{ maxPeers: 8, acceptLimit: 16, messageAge: 2 h, join: { wait: 1 s, retry: 500 ms, longestRetry: 1 min },
+  const written = `{ maxPeers: 8, acceptLimit: 16, messageAge: 2 h, verifyDeaths: 1500 ms, join: { wait: 1 s, retry: 500 ms, longestRetry: 1 min },
     gossip: { every: 1 s, messages: 3, payload: 1 KiB }, liveness: { every: 2 s, strikes: 5 } }`;
   expect(load(`protocol: ${written}`).protocol).toEqual({
     maxPeers: 8,
@@ -16,12 +16,13 @@ test("every setting can be written", () => {
     gossip: { every: 1_000, messages: 3, payload: 1_024 },
     liveness: { every: 2_000, strikes: 5 },
     join: { wait: 1_000, retry: 500, longestRetry: 60_000 },
+    verifyDeaths: 1_500,
     messageAge: 7_200_000,
   });
 });
 
-test("gossip, liveness and the limit can be switched off", () => {
-  expect(load("protocol: { gossip: off, liveness: off, acceptLimit: none }").protocol).toEqual({
+test("gossip, liveness, the limit and the verification of deaths can be switched off", () => {
+  expect(load("protocol: { gossip: off, liveness: off, acceptLimit: none, verifyDeaths: off }").protocol).toEqual({
     ...DEFAULT_SETTINGS,
     gossip: "off",
     liveness: "off",
@@ -44,6 +45,10 @@ test.each([
   ["maxPeers: 0", "13: must be at least 1, not 0"],
   ["acceptLimit: 0", "16: must be at least 1, not 0"],
   ["acceptLimit: nome", "16: unknown limit `nome`: did you mean `none`?"],
+  ["verifyDeaths: 0 s", "17: must be longer than 0 s"],
+  ["verifyDeaths: 0", "17: must be longer than 0 s"],
+  ["verifyDeaths: 2", "17: 2 has no unit: write 2 s or 2 ms"],
+  ["verifyDeaths: of", "17: unknown setting `of`: did you mean `off`?"],
   ["messageAge: 0 s", "15: must be longer than 0 s"],
   ["messageAge: 2 years", "15: `2 years` has an unknown unit: write `us`, `ms`, `s`, `min`, `h` or `d`"],
   ["join: { retry: 2 min }", "9: `longestRetry` cannot be shorter than `retry`"],

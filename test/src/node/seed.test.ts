@@ -90,6 +90,29 @@ test("a seed answers nothing but registrations, and sets no timer", () => {
   expect(seed.timers).toEqual([]);
 });
 
+describe("a seed whose host kept a list", () => {
+  test("starts with these peers, and announces each", () => {
+    const seed = seedOnStage({ listed: [12, 10] });
+    expect(seed.takeSaid()).toEqual(["listed 12", "listed 10"]);
+    expect(listFor(seed, 11)).toEqual(peerList([12, 10]));
+  });
+
+  test("stores each once, and nobody twice who registers again", () => {
+    const seed = seedOnStage({ listed: [10, 12, 10] });
+    expect(listFor(seed, 12)).toEqual(peerList([10]));
+    expect(seed.takeSaid()).toEqual(["listed 10", "listed 12"]);
+  });
+
+  test("does not list them anew when it restarts with its memory", () => {
+    const seed = seedOnStage({ listed: [10, 12] });
+    seed.receive(12, LEAVE);
+    seed.takeSaid();
+    seed.start();
+    expect(seed.takeSaid()).toEqual([]);
+    expect(listFor(seed, 11)).toEqual(peerList([10]));
+  });
+});
+
 test("a seed that restarts with its memory still has its list", () => {
   const seed = seedWith(10, 11);
   seed.start();
