@@ -11,8 +11,8 @@ export interface PublicationParts {
   readonly scenario: Scenario;
   readonly names: Names;
   readonly randomness: Randomness;
-  readonly controls: Controls;
-  readonly world: World;
+  readonly controls: Pick<Controls, "at">;
+  readonly world: Pick<World, "publish" | "canPublish">;
 }
 
 /** Has peers publish what the scenario plans beside their own gossip. Who is down does not publish. */

@@ -1,5 +1,5 @@
 import { judge, type Watched } from "./checks/judge.js";
-import type { Faults } from "./faults/faults.js";
+import type { FaultRecord } from "./faults/faults.js";
 import { measureDetection } from "./measures/detection.js";
 import { measureDissemination } from "./measures/dissemination.js";
 import type { Evidence, RunRecord } from "./measures/evidence.js";
@@ -24,7 +24,8 @@ export interface Remains {
   readonly scenario: Scenario;
   /** The name of the protocol. */
   readonly protocol: string;
-  readonly digest: string;
+  readonly medium: RunResult["medium"];
+  readonly digest: string | null;
   readonly events: number;
   readonly isComplete: boolean;
   /** Microseconds. */
@@ -34,7 +35,7 @@ export interface Remains {
   readonly recorder: Recorder;
   readonly traffic: Traffic;
   readonly sampler: Sampler;
-  readonly faults: Faults;
+  readonly faults: FaultRecord;
   readonly given: GivenLinks | undefined;
   readonly base: BaseLatency;
   readonly watched: Watched;
@@ -59,6 +60,7 @@ export function resultOf(remains: Remains): RunResult {
     version: VERSION,
     scenario,
     protocol: remains.protocol,
+    medium: remains.medium,
     digest: remains.digest,
     events: remains.events,
     ended: remains.isComplete ? "complete" : "stopped",

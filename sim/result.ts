@@ -2,8 +2,9 @@ import type { Milliseconds } from "../src/node/contract.js";
 import type { Scenario } from "./scenario/scenario.js";
 
 /**
- * What a run gives: plain data, the same for the same (scenario, seed, version). Times and spans are in milliseconds of
- * virtual time. A figure that is not defined (nobody was reached, nobody died) is `null`, never a number.
+ * What a run gives: plain data; of a simulated run, the same for the same (scenario, seed, version). Times and spans are
+ * in milliseconds of virtual time. A figure that is not defined (nobody was reached, nobody died) is `null`, never a
+ * number.
  */
 export interface RunResult {
   readonly format: "hearsay-result";
@@ -14,8 +15,11 @@ export interface RunResult {
   readonly scenario: Scenario;
   /** The name of the protocol that ran. */
   readonly protocol: string;
-  /** 16 hexadecimal digits over every event of the run. */
-  readonly digest: string;
+  /** What the messages went through: a simulated network, or TCP connections between processes. */
+  readonly medium: "simulated" | "tcp";
+  /** 16 hexadecimal digits over every event of the run. `null`: a run on real processes, which nothing can repeat. */
+  readonly digest: string | null;
+  /** How many events there were; of a run on real processes, how many rows they recorded. */
   readonly events: number;
   /** How the run ended: at its duration, or stopped early from outside. */
   readonly ended: "complete" | "stopped";

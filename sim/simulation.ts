@@ -1,4 +1,4 @@
-import type { Milliseconds, Place, Protocol } from "../src/node/contract.js";
+import type { Milliseconds, Protocol } from "../src/node/contract.js";
 import { seedAndPeer } from "../src/node/seed-and-peer.js";
 import { sizeOf } from "../src/wire/size.js";
 import { NeverToDead } from "./checks/never-to-dead.js";
@@ -15,12 +15,11 @@ import type { GivenLinks } from "./network/links.js";
 import { MessagesInFlight } from "./network/messages-in-flight.js";
 import { Network } from "./network/network.js";
 import { NodeCrash } from "./node-crash.js";
-import { buildOverlay } from "./overlay/build-overlay.js";
 import { Publications } from "./publications.js";
 import { Randomness } from "./random.js";
 import { Recorder } from "./recorder/recorder.js";
 import { SILENT } from "./recorder/silent.js";
-import { Sampler } from "./recorder/sampler.js";
+import { Sampler, samplingStep } from "./recorder/sampler.js";
 import { type RunObserver, Tracer } from "./recorder/trace.js";
 import { Traffic } from "./recorder/traffic.js";
 import type { RunResult } from "./result.js";
@@ -28,6 +27,7 @@ import { resultOf } from "./result-of.js";
 import type { Scenario } from "./scenario/scenario.js";
 import { Controls } from "./world/controls.js";
 import { Names } from "./world/names.js";
+import { givenDegree, givenLinks, places } from "./world/places.js";
 import { SeenMessages } from "./world/seen-messages.js";
 import { SimulatedHost } from "./world/simulated-host.js";
 import { States } from "./world/states.js";
@@ -40,9 +40,6 @@ const NO_NODE = -1;
 
 /** More than there can be such plans: puts them before all hashes, which are not negative. */
 const PLANNED_FIRST = 0x1_0000_0000;
-
-/** How many samples the series of a result have. */
-const SAMPLES = 120;
 
 /** What a simulation can be given beside its scenario. */
 export interface SimulationOptions {
@@ -106,12 +103,8 @@ export class Simulation {
     const cuts = new Cuts();
     const timers = new Timers(turn, queue, names.count);
     const seen = new SeenMessages(turn, names.count, scenario.protocol.messageAge);
-    const { overlay } = scenario;
     this.#names = names;
-    this.#given =
-      overlay.kind === "protocol"
-        ? undefined
-        : { overlay: buildOverlay(overlay, names.peers, randomness), firstPeer: names.seeds };
+    this.#given = givenLinks(scenario, names, randomness);
     this.#base = createBaseLatency(scenario.network.latency, scenario.network.directions, names, randomness);
     this.#states = new States(names.count);
     this.#recorder = new Recorder(turn, names.count, givenDegree(this.#given));
@@ -154,10 +147,7 @@ export class Simulation {
       states: this.#states,
     });
     const { deliveries } = this.#recorder;
-    this.#sampler = new Sampler(Math.max(1, Math.round((scenario.duration * 1000) / SAMPLES)), {
-      traffic: this.#traffic,
-      deliveries,
-    });
+    this.#sampler = new Sampler(samplingStep(scenario.duration), { traffic: this.#traffic, deliveries });
     this.#world = new World(
       {
         turn,
@@ -237,6 +227,7 @@ export class Simulation {
     return resultOf({
       scenario: this.scenario,
       protocol: this.#protocol.name,
+      medium: "simulated",
       digest: this.digest,
       events: this.#world.events,
       isComplete: this.#isComplete,
@@ -260,26 +251,4 @@ export class Simulation {
       this.#world.planStart(this.#names.seeds + peer, Math.round((join.at + peer * join.every) * 1000));
     }
   }
-}
-
-/** How many neighbours a given overlay has for each node. */
-function givenDegree(given: GivenLinks | undefined): (node: number) => number {
-  if (given === undefined) return () => 0;
-  const { firstPeer } = given;
-  const { offsets } = given.overlay;
-  return (node) => (node < firstPeer ? 0 : offsets[node - firstPeer + 1] - offsets[node - firstPeer]);
-}
-
-/** Tells each node its place. */
-function places(names: Names, given: GivenLinks | undefined): (node: number) => Place {
-  const seeds = names.idsOf("seed");
-  return (node) => {
-    const role = names.role(node);
-    if (given === undefined || role === "seed") return { role, seeds };
-    const { offsets, targets } = given.overlay;
-    const peer = node - given.firstPeer;
-    const neighbours: number[] = [];
-    for (let link = offsets[peer]; link < offsets[peer + 1]; link++) neighbours.push(targets[link] + given.firstPeer);
-    return { role, seeds, neighbours };
-  };
 }

@@ -4,7 +4,7 @@ import type { RunResult } from "../../sim/index.js";
 /** What two runs of the same scenario have in common, to the last bit. */
 export interface Fingerprint {
   /** Of all events. */
-  readonly digest: string;
+  readonly digest: RunResult["digest"];
   readonly events: number;
   /** The SHA-256 of the result as JSON. */
   readonly result: string;

@@ -1,4 +1,4 @@
-import type { Amount, Fault, FaultRow, Selector } from "../../sim/index.js";
+import type { Amount, Fault, FaultRow, Milliseconds, Selector } from "../../sim/index.js";
 import { field, fields } from "./layout.js";
 import type { Paint } from "./paint.js";
 import { count, percent, setSpan } from "./quantity.js";
@@ -36,7 +36,7 @@ export function faultSection(rows: readonly FaultRow[], paint: Paint): string[] 
   if (rows.length === 0) return [];
   const shown = rows.slice(0, SHOWN).flatMap(({ at, what, nodes }) => {
     const named = nodes.length === 0 ? "" : `: ${someOf(nodes)}`;
-    return field(setSpan(at), `${what}${named}`, paint);
+    return field(describeTime(at), `${what}${named}`, paint);
   });
   const more = rows.length > SHOWN ? fields("", [`… and ${count(rows.length - SHOWN)} more`], paint) : [];
   return ["", paint.bold("Faults"), ...shown, ...more];
@@ -68,4 +68,9 @@ function describeAmount(amount: Amount, role: "peer" | "seed"): string {
     case "count":
       return `${count(amount.count)} ${role}${amount.count === 1 ? "" : "s"}`;
   }
+}
+
+/** When a fault came about: as planned, or on a real clock some time after. */
+function describeTime(at: Milliseconds): string {
+  return Number.isInteger(at) ? setSpan(at) : `${(at / 1000).toFixed(3)} s`;
 }

@@ -67,7 +67,7 @@ export function manyLine({ scenario, verdicts, dissemination, digest }: RunResul
     orUndefined(coverage.min, percent),
     orUndefined(t99.mean, measuredSpan),
     orUndefined(t100.max, measuredSpan),
-    digest,
+    digest ?? "",
   ];
   return marked(held === verdicts.length ? paint.green("✓") : paint.red("✗"), table(COLUMNS, [cells], paint)[1]!);
 }

@@ -30,7 +30,9 @@ export function outcome(result: RunResult, replay: string, paint: Paint): string
   return [
     ...verdictSection(result.verdicts, paint),
     "",
-    ...field("digest", `${result.digest} over ${plural(result.events, "event")}`, paint),
+    ...(result.digest === null
+      ? []
+      : field("digest", `${result.digest} over ${plural(result.events, "event")}`, paint)),
     ...verbatim("replay", replay, paint),
   ];
 }

@@ -31,10 +31,10 @@ export interface ArrivalWatch {
 export interface NetworkParts {
   readonly plan: NetworkPlan;
   readonly turn: Turn;
-  readonly queue: EventQueue;
+  readonly queue: Pick<EventQueue, "push">;
   readonly messages: MessagesInFlight;
   readonly traffic: Traffic;
-  readonly deliveries: Deliveries;
+  readonly deliveries: Pick<Deliveries, "transmitted">;
   readonly base: BaseLatency;
   readonly cuts: Cuts;
   readonly jitter: PackedStreams;
@@ -55,10 +55,10 @@ export class Network {
   readonly links: Links;
   readonly #plan: NetworkPlan;
   readonly #turn: Turn;
-  readonly #queue: EventQueue;
+  readonly #queue: Pick<EventQueue, "push">;
   readonly #messages: MessagesInFlight;
   readonly #traffic: Traffic;
-  readonly #deliveries: Deliveries;
+  readonly #deliveries: Pick<Deliveries, "transmitted">;
   readonly #base: BaseLatency;
   readonly #cuts: Cuts;
   readonly #jitter: PackedStreams;

@@ -1,3 +1,4 @@
+import type { Milliseconds } from "../../src/node/contract.js";
 import type { Deliveries } from "./deliveries.js";
 import type { Traffic } from "./traffic.js";
 import type { Series } from "../result.js";
@@ -13,6 +14,14 @@ interface Sample {
   readonly transmissions: number;
   readonly deliveries: number;
   readonly duplicates: number;
+}
+
+/** How many samples the series of a result have. */
+const SAMPLES = 120;
+
+/** The time between two samples of a run that takes so long, in microseconds. */
+export function samplingStep(duration: Milliseconds): number {
+  return Math.max(1, Math.round((duration * 1000) / SAMPLES));
 }
 
 /** Takes the counters at even steps of virtual time. It watches the clock and is no event, so it leaves no trace. */

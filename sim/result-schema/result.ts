@@ -13,11 +13,17 @@ export const runResult = z.lazy(() =>
     version: z.string().describe("The version of Hearsay that made it."),
     scenario: scenario.describe("The scenario as drawn: every default filled in, every unit resolved."),
     protocol: z.string().describe("The name of the protocol that ran."),
+    medium: z
+      .enum(["simulated", "tcp"])
+      .describe("What the messages went through: a simulated network, or TCP connections between processes."),
     digest: z
       .string()
       .regex(/^[0-9a-f]{16}$/, { error: "a digest is of 16 hexadecimal digits" })
-      .describe("16 hexadecimal digits over every event of the run."),
-    events: count.describe("How many events there were."),
+      .nullable()
+      .describe(
+        "16 hexadecimal digits over every event of the run. null: a run on real processes, which nothing can repeat.",
+      ),
+    events: count.describe("How many events there were; of a run on real processes, how many rows they recorded."),
     ended: z
       .enum(["complete", "stopped"])
       .describe("How the run ended: at its duration, or stopped early from outside."),

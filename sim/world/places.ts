@@ -1,0 +1,34 @@
+import type { Place } from "../../src/node/contract.js";
+import type { GivenLinks } from "../network/links.js";
+import { buildOverlay } from "../overlay/build-overlay.js";
+import type { Randomness } from "../random.js";
+import type { Scenario } from "../scenario/scenario.js";
+import type { Names } from "./names.js";
+
+/** The links of a scenario's given overlay; undefined when its peers find their neighbours themselves. */
+export function givenLinks({ overlay }: Scenario, names: Names, randomness: Randomness): GivenLinks | undefined {
+  if (overlay.kind === "protocol") return undefined;
+  return { overlay: buildOverlay(overlay, names.peers, randomness), firstPeer: names.seeds };
+}
+
+/** How many neighbours a given overlay has for each node. */
+export function givenDegree(given: GivenLinks | undefined): (node: number) => number {
+  if (given === undefined) return () => 0;
+  const { firstPeer } = given;
+  const { offsets } = given.overlay;
+  return (node) => (node < firstPeer ? 0 : offsets[node - firstPeer + 1] - offsets[node - firstPeer]);
+}
+
+/** Tells each node its place. */
+export function places(names: Names, given: GivenLinks | undefined): (node: number) => Place {
+  const seeds = names.idsOf("seed");
+  return (node) => {
+    const role = names.role(node);
+    if (given === undefined || role === "seed") return { role, seeds };
+    const { offsets, targets } = given.overlay;
+    const peer = node - given.firstPeer;
+    const neighbours: number[] = [];
+    for (let link = offsets[peer]; link < offsets[peer + 1]; link++) neighbours.push(targets[link] + given.firstPeer);
+    return { role, seeds, neighbours };
+  };
+}
