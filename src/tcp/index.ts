@@ -1,0 +1,11 @@
+export type * from "../node/index.js";
+export { DEFAULT_SETTINGS, seedAndPeer } from "../node/index.js";
+export * from "../wire/index.js";
+export { AddressBook } from "./address-book.js";
+export { type Clock, startClock } from "./clock.js";
+export type { HostObserver, Trouble } from "./host-observer.js";
+export { DEFAULT_LIMITS, type Limits } from "./limits.js";
+export type { NodeFigures, NodeOptions, RealNode, Surroundings, TlsCredentials, WirePlan } from "./node-options.js";
+export { tellAll } from "./observers.js";
+export { openNode } from "./tcp-node.js";
+export type { Transport, TransportFigures, TransportListener } from "./transport.js";
