@@ -1,21 +1,28 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { VERSION } from "../sim/version.js";
+import { addCompare } from "./compare.js";
+import { addPeer } from "./peer.js";
 import { addReplay } from "./replay.js";
 import { addRun } from "./run.js";
 import { addSchema } from "./schema.js";
+import { addSeed } from "./seed.js";
 import { EXIT } from "./shell/exit-code.js";
 import { Output } from "./shell/output.js";
+import { addUp } from "./up.js";
 import { addVerify } from "./verify.js";
 
 const DESCRIPTION =
-  "A deterministic discrete-event simulator for gossip networks: seed nodes, peer nodes, flooding, liveness.";
+  "A deterministic discrete-event simulator for gossip networks: seed nodes, peer nodes, flooding, liveness;" +
+  " and the same nodes on a real network.";
 
 const EXAMPLES = `
 Examples:
   hearsay run scenarios/first-contact.yaml      replay a scenario
   hearsay verify scenarios/first-contact.yaml   prove that it replays exactly
   hearsay schema > scenario.schema.json         for editors
+  hearsay seed --listen 127.0.0.1:5000          start a real network
+  hearsay peer --seeds 127.0.0.1:5000 --listen 127.0.0.1:0 --interactive
   hearsay help run                              all about \`run\``;
 
 /** Runs the command line, and says how it went. */
@@ -37,7 +44,11 @@ async function main(): Promise<number> {
     .exitOverride();
   addRun(program, finish);
   addVerify(program, finish);
+  addCompare(program, finish);
   addSchema(program);
+  addSeed(program);
+  addPeer(program);
+  addUp(program, finish);
   addReplay(program);
   try {
     await program.parseAsync();
