@@ -24,8 +24,9 @@ export class BoundedMessageList implements MessageList {
   readonly #age: Milliseconds;
   readonly #limit: number;
   readonly #ids = new Map<Key, MessageId>();
-  /** In the order in which they were first heard of: a map keeps the order in which its keys were put in. */
   readonly #entries = new Map<MessageId, Entry>();
+  /** Ids are handed out in turn, and forgotten in turn: these are remembered, from the oldest up to, but without, the next. */
+  #oldest = 0;
   #next = 0;
   #forgottenYoung = 0;
 
@@ -78,11 +79,12 @@ export class BoundedMessageList implements MessageList {
   }
 
   #forget(now: Milliseconds): void {
-    for (const [id, { key, at }] of this.#entries) {
+    for (; this.#oldest < this.#next; this.#oldest++) {
+      const { key, at } = this.#entries.get(this.#oldest)!;
       const isOld = at + this.#age < now;
       if (!isOld && this.#entries.size < this.#limit) return;
       if (!isOld) this.#forgottenYoung++;
-      this.#entries.delete(id);
+      this.#entries.delete(this.#oldest);
       this.#ids.delete(key);
     }
   }
