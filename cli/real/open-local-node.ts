@@ -2,7 +2,7 @@ import type { Role } from "../../src/node/contract.js";
 import { type ProtocolSettings, seedAndPeer } from "../../src/node/index.js";
 import type { Clock } from "../../src/tcp/clock.js";
 import type { Limits } from "../../src/tcp/limits.js";
-import type { NodeOptions, WirePlan } from "../../src/tcp/node-options.js";
+import type { WirePlan } from "../../src/tcp/node-options.js";
 import { tellAll } from "../../src/tcp/observers.js";
 import { openNode } from "../../src/tcp/tcp-node.js";
 import { type Address, formatAddress } from "../../src/wire/address.js";
@@ -24,7 +24,7 @@ export interface NodePlan {
   readonly settings: ProtocolSettings;
   readonly wire: WirePlan;
   readonly limits: Limits;
-  readonly addresses: NodeOptions["addresses"];
+  readonly addresses: "checked" | "trusted";
   readonly clock: Clock;
   /** Absent: the system's randomness. */
   readonly seed: number | undefined;
@@ -36,9 +36,6 @@ export interface NodePlan {
   /** Told when such a file cannot be written any more. */
   readonly onStateFailure: (error: Error) => void;
 }
-
-/** Lives are counted in tenths of a second since then: a peer that starts again numbers its messages anew. */
-const BEGINNING = Date.UTC(2026, 0, 1);
 
 /**
  * Opens the node at one of the places. It listens then, and is to be started.
@@ -62,12 +59,9 @@ export async function openLocalNode(plan: NodePlan, place: NodePlace, index: num
       seeds,
       clock,
       random: randomStream(seed, known ?? `${role}-${index + 1}`),
-      // The classic dialect tells messages by their time.
-      life: wire.kind === "classic" ? 0 : Math.floor((Date.now() - BEGINNING) / 100),
       messageAge: settings.messageAge,
       limits,
       addresses,
-      reports: "from listed peers",
       observe(book) {
         made.journal = new NodeJournal(log, book, known ?? writeHostPort(listen));
         // What is told to the file before it is answered, is kept.

@@ -14,6 +14,12 @@ export interface ListenPlan {
 }
 
 /**
+ * Connections that the system may hold until they are accepted, where it allows as many. With Node's 511, more that come at
+ * once would have to try again after a second.
+ */
+const BACKLOG = 4_096;
+
+/**
  * A server that listens; its connections stay half-open until both sides have ended them. Those that come before
  * somebody listens for its `connection` events are turned away.
  *
@@ -33,7 +39,7 @@ export async function listen({ host, port, tls, handshakeMs }: ListenPlan): Prom
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen({ host, port, exclusive: true }, () => {
+    server.listen({ host, port, exclusive: true, backlog: BACKLOG }, () => {
       server.off("error", reject);
       // The system may fail to accept a connection, for lack of file descriptors. That is no reason to end.
       server.on("error", () => undefined);

@@ -46,25 +46,39 @@ export interface NodeOptions {
   readonly listed?: readonly Address[];
   /** All nodes in an order of which the ids are to be: the first gets id 0, and so on. Default: ids as they come. */
   readonly everyone?: readonly Address[];
-  readonly clock: Clock;
-  /** The node's random numbers in [0, 1). */
-  readonly random: () => number;
-  /** How often it started without its memory before, or any number that grows from life to life. */
-  readonly life: number;
-  /** How long messages are remembered, in the time of the clock. */
-  readonly messageAge: Milliseconds;
-  readonly limits: Limits;
-  /** Whether a node may say that it listens at an IP address which its connection does not come from (behind NAT). */
-  readonly addresses: "checked" | "trusted";
+  /** Default: one that begins now. */
+  readonly clock?: Clock;
+  /** The node's random numbers in [0, 1). Default: the system's. */
+  readonly random?: () => number;
+  /** How often it started without its memory before, or any number that grows from life to life. Default: by the time. */
+  readonly life?: number;
+  /** How long messages are remembered, in the time of the clock. Default: an hour. */
+  readonly messageAge?: Milliseconds;
+  /** Default: {@link DEFAULT_LIMITS}. */
+  readonly limits?: Limits;
+  /**
+   * Whether a node may say that it listens at an IP address which its connection does not come from (behind NAT).
+   * Default: it may not.
+   */
+  readonly addresses?: "checked" | "trusted";
   /** Whether a seed hears reports of a death from everybody, or only from peers that it lists. Default: these. */
   readonly reports?: "from everybody" | "from listed peers";
-  /** Makes the observer, which is told everything from then on. */
-  readonly observe: (book: AddressBook) => HostObserver;
+  /** Makes the observer, which is told everything from then on. Default: nobody is told. */
+  readonly observe?: (book: AddressBook) => Partial<HostObserver>;
   /** Puts something between the node and its transport: a network that is imitated, or a store that must be written first. */
   readonly through?: (transport: Transport, around: Surroundings) => Transport;
-  /** Told when the node throws: its host has ended then, as by a crash. */
-  readonly onCrash: (error: unknown) => void;
+  /** Told when the node throws: its host has ended then, as by a crash. Default: the process ends with the error. */
+  readonly onCrash?: (error: unknown) => void;
 }
+
+/** The same, with all defaults filled in. */
+export type NodePlan = NodeOptions &
+  Required<
+    Pick<
+      NodeOptions,
+      "clock" | "random" | "life" | "messageAge" | "limits" | "addresses" | "reports" | "observe" | "onCrash"
+    >
+  >;
 
 /** What lies around a transport that is put between. */
 export interface Surroundings {

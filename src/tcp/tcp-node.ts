@@ -10,7 +10,8 @@ import { DEFAULT_LIMITS } from "./limits.js";
 import { listen, portOf } from "./listen.js";
 import { BoundedMessageList } from "./message-list.js";
 import { NativeTransport } from "./native/native-transport.js";
-import type { NodeFigures, NodeOptions, RealNode } from "./node-options.js";
+import type { NodeFigures, NodeOptions, NodePlan, RealNode } from "./node-options.js";
+import { planOf } from "./node-plan.js";
 import { tellAll } from "./observers.js";
 import { TcpHost } from "./tcp-host.js";
 import { Timers } from "./timers.js";
@@ -23,20 +24,21 @@ import type { Transport, TransportFigures, TransportListener } from "./transport
  * @throws the system's error when it cannot listen
  */
 export async function openNode(options: NodeOptions): Promise<RealNode> {
-  const { listen: where, wire, limits } = options;
+  const plan = planOf(options);
+  const { listen: where, wire, limits } = plan;
   if (wire.kind === "native" && !isNetworkName(wire.network)) {
     throw new RangeError(`${JSON.stringify(wire.network)} is no name of a network: 1 to 64 of A-Z a-z 0-9 - _ .`);
   }
   const tls = wire.kind === "native" ? wire.tls : undefined;
   const open = (port: number) => listen({ host: where.host, port, tls, handshakeMs: limits.handshakeMs });
-  return new TcpNode(options, options.server ?? (await open(where.port)), open);
+  return new TcpNode(plan, options.server ?? (await open(where.port)), open);
 }
 
 /** A node, its host, and all that the host is made of. Every call into the node is a turn of its own. */
 class TcpNode implements RealNode {
   readonly address: Address;
   readonly book: AddressBook;
-  readonly #options: NodeOptions;
+  readonly #options: NodePlan;
   readonly #listen: (port: number) => Promise<Server>;
   readonly #port: number;
   readonly #self: NodeId;
@@ -55,7 +57,7 @@ class TcpNode implements RealNode {
   /** What the node said to itself and has not heard. */
   #toSelf: Message[] = [];
 
-  constructor(options: NodeOptions, server: Server, listenAt: (port: number) => Promise<Server>) {
+  constructor(options: NodePlan, server: Server, listenAt: (port: number) => Promise<Server>) {
     const { listen: where, advertise, clock, limits, everyone = [] } = options;
     this.#options = options;
     this.#listen = listenAt;
@@ -73,9 +75,9 @@ class TcpNode implements RealNode {
       options.observe(this.book),
     ]);
     this.#listener = {
-      received: (from, message, bytes) => {
-        if (this.#state === "frozen") this.#missed.push(() => this.#receive(from, message, bytes));
-        else this.#receive(from, message, bytes);
+      received: (from, message, bytes, ip) => {
+        if (this.#state === "frozen") this.#missed.push(() => this.#receive(from, message, bytes, ip));
+        else this.#receive(from, message, bytes, ip);
       },
       unreachable: (node) => {
         const tell = () => this.#turn((it) => it.unreachable(node));
@@ -183,7 +185,7 @@ class TcpNode implements RealNode {
       listener: this.#listener,
     };
     if (wire.kind === "classic") {
-      const { reports = "from listed peers" } = this.#options;
+      const { reports } = this.#options;
       return new ClassicTransport({ ...shared, role, clock, reports, messages: this.#messages });
     }
     const codec = wire.codec({
@@ -193,7 +195,7 @@ class TcpNode implements RealNode {
       identify: (origin, sequence) => this.#messages.identify(origin, sequence),
     });
     const { network, tls } = wire;
-    return new NativeTransport({ ...shared, network, tls, codec, addresses });
+    return new NativeTransport({ ...shared, network, tls, codec, addresses, speed: clock.speed });
   }
 
   #through(transport: Transport): Transport {
@@ -203,12 +205,12 @@ class TcpNode implements RealNode {
     return through(transport, { self: this.#self, book, clock, observer: this.#observer, listener: this.#listener });
   }
 
-  #receive(from: NodeId, message: Message, bytes: number): void {
+  #receive(from: NodeId, message: Message, bytes: number, ip?: string): void {
     const host = this.#host;
     if (this.#state !== "running" || host === undefined) return;
     const { protocol } = this.#options;
     this.#observer.received(from, message, bytes);
-    const reason = this.#refusalOf(from, message);
+    const reason = this.#refusalOf(from, message, ip);
     if (reason !== undefined) {
       this.#observer.trouble({ cause: reason, remote: this.book.nameOf(from) });
       return;
@@ -219,10 +221,10 @@ class TcpNode implements RealNode {
   }
 
   /** Why the node is not to have a message. A sender without an address was judged by its transport, by its IP address. */
-  #refusalOf(from: NodeId, message: Message): GateRefusal | undefined {
+  #refusalOf(from: NodeId, message: Message, ip?: string): GateRefusal | undefined {
     const address = this.book.addressOf(from);
     const isAsked = message.kind === "deadNode" && this.#options.reports === "from everybody";
-    return address === undefined || isAsked ? undefined : this.#gate.admit(address.host, from, message);
+    return address === undefined || isAsked ? undefined : this.#gate.admit(ip ?? address.host, from, message);
   }
 
   /** A call into the node, if it runs. No call comes from within another: all of them begin in the event loop. */

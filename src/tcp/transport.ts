@@ -29,7 +29,8 @@ export interface TransportFigures {
 
 /** Is told what a transport meets. Calls never come from within a call to the transport. */
 export interface TransportListener {
-  received(from: NodeId, message: Message, bytes: number): void;
+  /** @param ip where it came from, if that is known: behind NAT not where the node says that it listens */
+  received(from: NodeId, message: Message, bytes: number, ip?: string): void;
   /** What was sent to that node was refused, or the connection to it was reset. */
   unreachable(node: NodeId): void;
 }

@@ -222,7 +222,7 @@ export class Connection {
     this.#reader.push(chunk);
     this.#hasUnread = true;
     this.#read();
-    if (this.#hasFrame) return;
+    if (this.#hasFrame || this.#isDoomed) return;
     this.#greetingBytes += chunk.length;
     if (this.#greetingBytes > GREETING_BYTES + PREFIX_BYTES) {
       this.#break("too large", `a greeting has at most ${GREETING_BYTES} bytes`);

@@ -1,9 +1,12 @@
 import type { Message, NodeId } from "../../node/contract.js";
 import type { Connection } from "./connection.js";
 
-/** The span before a failed dial is repeated: it doubles from the first to the longest, in real milliseconds. */
+/** The span before a failed dial is repeated: it doubles from the first to the longest, in the time of the node's clock. */
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 10_000;
+
+/** Messages wait so long for the next dial, in the same time. When it is further off they fail as the last one did. */
+const PATIENCE_MS = 250;
 
 /** A frame on its way, and the message that it carries. */
 interface Waiting {
@@ -27,11 +30,15 @@ export class Link {
   timer: NodeJS.Timeout | undefined;
   #waiting: Waiting[] = [];
   #waitingBytes = 0;
+  readonly #speed: number;
   #failures = 0;
   #retryAt = 0;
+  #lastFailure: "refused" | "silent" = "refused";
 
-  constructor(node: NodeId) {
+  /** @param speed how many times faster than real time the node's clock runs */
+  constructor(node: NodeId, speed: number) {
     this.node = node;
+    this.#speed = speed;
   }
 
   /** Bytes that wait for a connection. */
@@ -47,7 +54,8 @@ export class Link {
   /** Whether nothing is known here that is worth keeping. */
   isForgettable(now: number): boolean {
     const { connection, draining, isPending } = this;
-    return connection === undefined && draining === undefined && !isPending && this.#retryAt + LONGEST_WAIT_MS <= now;
+    const isRecent = this.#retryAt + LONGEST_WAIT_MS / this.#speed > now;
+    return connection === undefined && draining === undefined && !isPending && !isRecent;
   }
 
   wait(frame: Uint8Array, message: Message): void {
@@ -68,14 +76,20 @@ export class Link {
     return Math.max(0, this.#retryAt - now);
   }
 
+  /** How a message fails that is sent now, because the next dial is too far off; undefined when it can wait. */
+  failureAt(now: number): "refused" | "silent" | undefined {
+    return this.delay(now) * this.#speed > PATIENCE_MS ? this.#lastFailure : undefined;
+  }
+
   succeeded(): void {
     this.#failures = 0;
     this.#retryAt = 0;
   }
 
   /** @param lot a random number in [0, 1): half of the wait is chance, so that many who failed together spread */
-  failed(now: number, lot: number): void {
-    const wait = Math.min(FIRST_WAIT_MS * 2 ** this.#failures++, LONGEST_WAIT_MS);
+  failed(how: "refused" | "silent", now: number, lot: number): void {
+    const wait = Math.min(FIRST_WAIT_MS * 2 ** this.#failures++, LONGEST_WAIT_MS) / this.#speed;
     this.#retryAt = now + wait * (0.5 + lot / 2);
+    this.#lastFailure = how;
   }
 }

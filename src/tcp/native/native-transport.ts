@@ -30,6 +30,8 @@ export interface NativeParts {
   /** The local IP address to dial from; undefined: the system's choice. */
   readonly dialFrom: string | undefined;
   readonly addresses: "checked" | "trusted";
+  /** How many times faster than real time the node's clock runs. */
+  readonly speed: number;
   readonly limits: Limits;
   readonly gate: Gate;
   readonly observer: HostObserver;
@@ -55,7 +57,7 @@ export class NativeTransport implements Transport, TransportFigures {
   readonly #hello: Uint8Array;
   readonly #frames = new WeakMap<Message, Uint8Array>();
   readonly #links = new Map<NodeId, Link>();
-  /** The node at the other end of each connection that works. */
+  /** The node at the other end of each connection that works, or did and is read to its end. */
   readonly #nodes = new Map<Connection, NodeId>();
   /** Connections that were dialled and have not been greeted, with the links that they are for. */
   readonly #dials = new Map<Connection, Link>();
@@ -111,13 +113,15 @@ export class NativeTransport implements Transport, TransportFigures {
 
   /** Connections that work. */
   get connections(): number {
-    return this.#nodes.size;
+    let count = 0;
+    for (const { connection } of this.#links.values()) if (connection !== undefined) count++;
+    return count;
   }
 
   /** Those among them that others dialled. */
   get inbound(): number {
     let count = 0;
-    for (const connection of this.#nodes.keys()) if (connection.side === "accepted") count++;
+    for (const { connection } of this.#links.values()) if (connection?.side === "accepted") count++;
     return count;
   }
 
@@ -235,6 +239,8 @@ export class NativeTransport implements Transport, TransportFigures {
       if (!link.connection.write(frame)) observer.lost(to, message);
       return;
     }
+    const failure = link.isPending ? undefined : link.failureAt(performance.now());
+    if (failure !== undefined) return this.#fail(link, message, failure);
     link.wait(frame, message);
     if (link.waitingBytes > limits.writeQueueBytes) {
       this.#drop(link);
@@ -242,6 +248,12 @@ export class NativeTransport implements Transport, TransportFigures {
     } else if (!link.isPending) {
       this.#dialLater(link, link.delay(performance.now()));
     }
+  }
+
+  /** A message to a node that was not reached a moment ago. */
+  #fail(link: Link, message: Message, how: "refused" | "silent"): void {
+    this.#parts.observer.lost(link.node, message);
+    if (how === "refused") setImmediate(() => this.#unreachable(link));
   }
 
   #dialLater(link: Link, waitMs: number): void {
@@ -281,7 +293,7 @@ export class NativeTransport implements Transport, TransportFigures {
 
   #dialFailed(link: Link, how: "refused" | "silent"): void {
     link.abandonDial = undefined;
-    link.failed(performance.now(), Math.random());
+    link.failed(how, performance.now(), Math.random());
     if (how === "refused") this.#unreachable(link);
     else this.#drop(link);
     this.#checkIdle();
@@ -369,7 +381,7 @@ export class NativeTransport implements Transport, TransportFigures {
       return;
     }
     if (this.#links.get(node)?.connection === connection || this.#links.get(node)?.draining === connection) {
-      listener.received(node, message, body.length + PREFIX_BYTES);
+      listener.received(node, message, body.length + PREFIX_BYTES, connection.remoteIp);
     }
   }
 
@@ -434,7 +446,7 @@ export class NativeTransport implements Transport, TransportFigures {
     clearTimeout(link.timer);
     link.timer = setTimeout(() => {
       link.timer = undefined;
-      link.failed(performance.now(), Math.random());
+      link.failed("silent", performance.now(), Math.random());
       if (link.waitingBytes > 0) this.#dialLater(link, link.delay(performance.now()));
     }, this.#parts.limits.handshakeMs);
   }
@@ -545,7 +557,7 @@ export class NativeTransport implements Transport, TransportFigures {
   #linkTo(node: NodeId): Link {
     let link = this.#links.get(node);
     if (link === undefined) {
-      link = new Link(node);
+      link = new Link(node, this.#parts.speed);
       this.#links.set(node, link);
     }
     return link;

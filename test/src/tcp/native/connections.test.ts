@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { once } from "node:events";
 import { describe, expect, test } from "vitest";
 import { framed } from "../../../../src/wire/native/frames.js";
@@ -159,16 +160,37 @@ describe("a dial", () => {
       guest.socket.resetAndDestroy();
     });
     const anne = await openStation();
-    // Each loss calls for the next try.
-    for (let tries = 1; tries <= 5; tries++) {
+    for (let tries = 1; at.length < 5; tries++) {
       anne.say(inn, `try ${tries}`);
       await anne.diary.has("unreachable", tries);
+      await pause(5);
     }
     const waits = at.slice(1).map((time, index) => time - at[index]);
     expect(waits).toHaveLength(4);
     // 100, 200, 400, 800 ms, of which half is chance. A timer may come a little early by another clock.
     for (const [index, wait] of waits.entries()) expect(wait).toBeGreaterThan(50 * 2 ** index - 2);
-    expect(anne.diary.of("lost")).toEqual(numbered("try", 5, 1));
+  });
+
+  test("that is far off keeps nothing for a node that comes back much later: it fails at once", async () => {
+    let dials = 0;
+    const inn = await openInn((guest) => {
+      dials++;
+      guest.socket.resetAndDestroy();
+    });
+    const anne = await openStation();
+    while (dials < 4) {
+      const { length } = anne.diary.of("unreachable");
+      anne.say(inn, "early");
+      await anne.diary.has("unreachable", length + 1);
+      await pause(5);
+    }
+    // The next dial is 400 to 800 ms off.
+    const before = anne.diary.of("unreachable").length;
+    anne.say(inn, "stale");
+    await anne.diary.has("unreachable", before + 1);
+    expect(dials).toBe(4);
+    expect(anne.diary.of("lost").at(-1)).toBe("stale");
+    expect(anne.node.figures.queuedBytes).toBe(0);
   });
 
   test("keeps what is to be sent until then, in its order", async () => {
