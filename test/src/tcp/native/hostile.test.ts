@@ -15,7 +15,7 @@ const FROM = "127.0.0.1";
 /** Below those that the system gives to nodes: of two that dial each other, the stranger's connection is the one used. */
 const FIRST_PORT = 20_100;
 /** Of the frames that end their connection only this share is sent: to connect takes far more time than to read them. */
-const HARMFUL = 0.15;
+const HARMFUL = 0.05;
 /** Frames that do no harm go together over one connection, up to this many. */
 const TOGETHER = 25;
 
@@ -52,6 +52,11 @@ test(
           fate = itsFate;
           if (++sent % 10_000 === 0) anne.node.publish(`real ${++published}`);
         }
+        if (fate === "taken") {
+          // Whoever ends a connection keeps its port for a while. So the node is to end it, as it does for an empty frame.
+          fate = { cause: "malformed" };
+          bytes.push(Uint8Array.of(0, 0, 0, 0));
+        }
         if (typeof fate !== "string") expected.set(fate.cause, (expected.get(fate.cause) ?? 0) + 1);
         const target = sent % 2 === 0 ? seed : bert;
         await delivered(target, Buffer.concat(bytes));
@@ -69,7 +74,7 @@ test(
       const told = [seed, bert].flatMap(({ causes }) => causes).filter((one) => one === cause);
       expect([cause, told.length]).toEqual([cause, expected.get(cause)]);
     }
-    expect(expected.get("malformed")).toBeGreaterThan(10_000);
+    expect(expected.get("malformed")).toBeGreaterThan(5_000);
   },
 );
 
@@ -80,7 +85,7 @@ function realOnes({ diary }: Member): string[] {
 /** Connects, sends all of it, says that there is no more, and waits for the other side to end the connection. */
 function delivered({ address }: Member, bytes: Uint8Array): Promise<void> {
   return new Promise((settle) => {
-    const socket = connect({ ...address, localAddress: FROM, allowHalfOpen: true });
+    const socket = connect({ ...address, allowHalfOpen: true });
     socket.on("error", () => undefined);
     socket.once("close", () => settle());
     socket.resume();
