@@ -1,9 +1,9 @@
 import type { Server, Socket } from "node:net";
 import type { Message, NodeId } from "../../node/contract.js";
-import { type Address, canonicalIp, formatAddress, unpackAddress } from "../../wire/address.js";
+import type { Address } from "../../wire/address.js";
 import type { Codec } from "../../wire/codec.js";
 import { framed, PREFIX_BYTES } from "../../wire/native/frames.js";
-import { decodeGreeting, encodeHello, encodeRefusal, type Greeting, type Refusal } from "../../wire/native/hello.js";
+import { encodeRefusal, type Refusal } from "../../wire/native/hello.js";
 import { WireError } from "../../wire/wire-error.js";
 import type { AddressBook } from "../address-book.js";
 import type { Gate } from "../gate.js";
@@ -12,11 +12,11 @@ import type { Limits } from "../limits.js";
 import type { TlsCredentials } from "../node-options.js";
 import type { Transport, TransportFigures, TransportListener } from "../transport.js";
 import { Connection, type ConnectionEvents, type Ending } from "./connection.js";
+import { Deadlines } from "./deadlines.js";
 import { dial, type DialFailure } from "./dial.js";
+import { Greeter } from "./greeter.js";
 import { Link } from "./link.js";
-
-/** How often deadlines are looked at, at least, in real milliseconds. */
-const LONGEST_SWEEP_MS = 500;
+import { Reception } from "./reception.js";
 
 /** What a native transport is made of. */
 export interface NativeParts {
@@ -54,7 +54,6 @@ export interface NativeParts {
  */
 export class NativeTransport implements Transport, TransportFigures {
   readonly #parts: NativeParts;
-  readonly #hello: Uint8Array;
   readonly #frames = new WeakMap<Message, Uint8Array>();
   readonly #links = new Map<NodeId, Link>();
   /** The node at the other end of each connection that works, or did and is read to its end. */
@@ -64,51 +63,34 @@ export class NativeTransport implements Transport, TransportFigures {
   /** All connections that are not over, those that have not said hello included. */
   readonly #connections = new Set<Connection>();
   readonly #events: ConnectionEvents;
-  readonly #sweep: NodeJS.Timeout;
-  readonly #sweepMs: number;
-  #sweptAt = performance.now();
-  /** Whether the last look at the deadlines was left out. */
-  #isPutOff = false;
-  /** The TCP sockets that others opened, by their remote end: below TLS there is no other way to find them. */
-  readonly #inbound = new Map<string, Socket>();
-  /** Those of them whose TLS handshake is not done, with what was wrong with it as far as that is known. */
-  readonly #strangers = new Map<Socket, string>();
-  /** Sockets that came while this stood still. */
-  readonly #held: Socket[] = [];
+  readonly #reception: Reception;
+  readonly #greeter: Greeter;
+  readonly #deadlines: Deadlines;
   #state: "running" | "paused" | "closing" | "silent" | "over" = "running";
   #closing: Promise<void> | undefined;
   #onIdle: (() => void) | undefined;
 
   constructor(parts: NativeParts) {
     this.#parts = parts;
-    const { server, tls, network, book, self, limits } = parts;
-    this.#hello = framed(encodeHello({ network, address: book.packed(self) }));
+    const { server, tls, gate, network, book, self, addresses, limits, observer } = parts;
     this.#events = {
       frame: (connection, body) => this.#heard(connection, body),
       ending: (connection) => this.#ending(connection),
       ended: (connection, how) => this.#ended(connection, how),
       broken: (connection, cause, detail) => this.#broken(connection, cause, detail),
     };
-    server.on("connection", (socket) => this.#admit(socket));
-    server.on("error", (error: Error) => {
-      parts.observer.trouble({ cause: "cannot accept", remote: this.#nameOf(self), detail: error.message });
+    const address = book.addressOf(self);
+    if (address === undefined) throw new Error(`${this.#nameOf(self)} has no address to tell others`);
+    this.#greeter = new Greeter({ network, address, packed: book.packed(self), addresses });
+    this.#reception = new Reception({
+      server,
+      security: tls === undefined ? "none" : "TLS",
+      gate,
+      observer,
+      name: this.#nameOf(self),
+      arrived: (socket, raw, ip) => this.#arrived(socket, raw, ip),
     });
-    if (tls !== undefined) {
-      server.on("secureConnection", (socket: Socket) => {
-        const raw = this.#inbound.get(remoteEndOf(socket));
-        if (raw !== undefined) this.#strangers.delete(raw);
-        this.#accept(socket, raw);
-      });
-      server.on("tlsClientError", (error: Error, socket: Socket) => {
-        const raw = this.#inbound.get(remoteEndOf(socket));
-        if (raw !== undefined && this.#strangers.has(raw)) this.#strangers.set(raw, error.message);
-        socket.destroy();
-      });
-    }
-    const shortest = Math.min(limits.handshakeMs, limits.frameMs, limits.idleMs);
-    this.#sweepMs = Math.min(LONGEST_SWEEP_MS, Math.ceil(shortest / 4));
-    this.#sweep = setInterval(() => this.#sweepDeadlines(), this.#sweepMs);
-    this.#sweep.unref();
+    this.#deadlines = new Deadlines(limits, (now) => this.#checkDeadlines(now));
   }
 
   /** Connections that work. */
@@ -151,8 +133,7 @@ export class NativeTransport implements Transport, TransportFigures {
   destroy(): void {
     if (this.#state === "over") return;
     this.#state = "over";
-    clearInterval(this.#sweep);
-    this.#parts.server.close();
+    this.#deadlines.stop();
     for (const link of this.#links.values()) {
       clearTimeout(link.timer);
       link.abandonDial?.();
@@ -161,10 +142,7 @@ export class NativeTransport implements Transport, TransportFigures {
     }
     this.#links.clear();
     for (const connection of this.#connections) connection.reset();
-    // What has not got as far as to be a connection: it is held, or in the middle of its TLS handshake.
-    this.#strangers.clear();
-    for (const socket of this.#inbound.values()) socket.resetAndDestroy();
-    this.#held.length = 0;
+    this.#reception.destroy();
     this.#connections.clear();
     this.#dials.clear();
     this.#nodes.clear();
@@ -184,6 +162,7 @@ export class NativeTransport implements Transport, TransportFigures {
   pause(): void {
     if (this.#state !== "running") return;
     this.#state = "paused";
+    this.#reception.hold();
     for (const connection of this.#connections) connection.pause();
   }
 
@@ -191,7 +170,7 @@ export class NativeTransport implements Transport, TransportFigures {
     if (this.#state !== "paused") return;
     this.#state = "running";
     for (const connection of this.#connections) connection.resume();
-    for (const socket of this.#held.splice(0)) this.#accept(socket, this.#inbound.get(remoteEndOf(socket)));
+    this.#reception.release();
   }
 
   async #closeInOrder(withinMs: number): Promise<void> {
@@ -199,8 +178,8 @@ export class NativeTransport implements Transport, TransportFigures {
     if (this.#state === "silent") this.destroy();
     if (this.#state === "over") return;
     this.#state = "closing";
-    this.#parts.server.close();
-    for (const socket of this.#held.splice(0)) socket.destroy();
+    this.#reception.close();
+    this.#reception.release();
     for (const link of this.#links.values()) link.connection?.end();
     for (const connection of this.#connections) {
       if (!connection.isGreeted && connection.side === "accepted") this.#refuse(connection, "shutting down");
@@ -306,7 +285,7 @@ export class NativeTransport implements Transport, TransportFigures {
       connection.reset();
     };
     this.#dials.set(connection, link);
-    connection.write(this.#hello);
+    connection.write(this.#greeter.hello);
     if (this.#state === "paused") connection.pause();
     if (this.#state === "silent") connection.mute();
   }
@@ -318,48 +297,11 @@ export class NativeTransport implements Transport, TransportFigures {
     return connection;
   }
 
-  /** Somebody connects: may go on to greet if there is room. */
-  #admit(socket: Socket): void {
-    const { gate, tls, observer } = this.#parts;
-    socket.on("error", () => undefined);
-    const [ip, end] = [ipOf(socket), remoteEndOf(socket)];
-    const reason = gate.admitConnection(ip);
-    if (reason !== undefined) {
-      observer.trouble({ cause: reason, remote: ip });
-      if (tls === undefined) socket.end(framed(encodeRefusal("too many connections")));
-      socket.destroySoon();
-      return;
-    }
-    this.#inbound.set(end, socket);
-    if (tls !== undefined) this.#strangers.set(socket, "no certificate of the authority");
-    socket.once("close", () => {
-      const detail = this.#strangers.get(socket);
-      if (detail !== undefined) observer.trouble({ cause: "TLS refused", remote: ip, detail });
-      this.#strangers.delete(socket);
-      if (this.#inbound.get(end) === socket) this.#inbound.delete(end);
-      gate.connectionClosed(ip);
-    });
-    if (tls === undefined) this.#accept(socket, socket);
-  }
-
-  #accept(socket: Socket, raw: Socket | undefined): void {
-    // It may have gone while it was held. Nobody would tell of its end any more.
-    if (raw === undefined || socket.destroyed) return;
-    switch (this.#state) {
-      case "running":
-        this.#begin(socket, raw, ipOf(socket), "accepted");
-        return;
-      case "silent":
-        this.#begin(socket, raw, ipOf(socket), "accepted").mute();
-        return;
-      case "paused":
-        socket.on("error", () => undefined);
-        this.#held.push(socket);
-        return;
-      case "closing":
-      case "over":
-        socket.destroy();
-    }
+  /** Somebody connected, and is to say hello. */
+  #arrived(socket: Socket, raw: Socket, ip: string): void {
+    if (this.#state === "closing" || this.#state === "over") return void socket.destroy();
+    const connection = this.#begin(socket, raw, ip, "accepted");
+    if (this.#state === "silent") connection.mute();
   }
 
   #heard(connection: Connection, body: Uint8Array): void {
@@ -387,20 +329,12 @@ export class NativeTransport implements Transport, TransportFigures {
 
   /** Somebody who connected says hello. */
   #greetedBy(connection: Connection, body: Uint8Array): void {
-    const { network, addresses, book, self } = this.#parts;
-    const greeting = this.#read(connection, body);
-    if (greeting === undefined) return;
-    if (greeting.kind === "refusal") return connection.end();
-    if (greeting.network !== network) return this.#refuse(connection, "wrong network", greeting.network);
-    const address = unpackAddress(greeting.address);
-    if (addresses === "checked" && address.host !== connection.remoteIp) {
-      return this.#refuse(connection, "wrong address", `says it listens at ${formatAddress(address)}`);
-    }
-    const node = book.nodeNamed(address);
-    if (node === self) return this.#refuse(connection, "wrong address", "says it is this node");
-    const link = this.#linkTo(node);
+    const verdict = this.#greeter.visitor(body, connection.remoteIp);
+    if (verdict.kind === "refuses") return connection.end();
+    if (verdict.kind === "refused") return this.#refuse(connection, verdict.reason, verdict.detail);
+    const link = this.#linkTo(this.#parts.book.nodeNamed(verdict.address));
     if (this.#isCrossing(link)) return this.#refuse(connection, "another connection is used");
-    connection.write(this.#hello);
+    connection.write(this.#greeter.hello);
     this.#use(link, connection);
   }
 
@@ -417,23 +351,15 @@ export class NativeTransport implements Transport, TransportFigures {
   #answered(connection: Connection, body: Uint8Array): void {
     const link = this.#dials.get(connection);
     if (link === undefined) return connection.reset();
-    const { network, addresses, book, observer, self } = this.#parts;
-    const greeting = decodeGreeting(body);
-    const name = this.#nameOf(link.node);
-    if (greeting.kind === "refusal") {
+    const { book, observer } = this.#parts;
+    const verdict = this.#greeter.dialled(body, book.addressOf(link.node) as Address);
+    if (verdict.kind !== "welcome") {
       this.#forget(connection);
       connection.reset();
-      if (greeting.reason === "another connection is used") return this.#expect(link);
-      observer.trouble({ cause: `refused: ${greeting.reason}`, remote: name });
+      if (verdict.reason === "another connection is used") return this.#expect(link);
+      observer.trouble({ cause: `refused: ${verdict.reason}`, remote: this.#nameOf(link.node) });
       return this.#dialFailed(link, "refused");
     }
-    const address = unpackAddress(greeting.address);
-    const said = formatAddress(address);
-    if (greeting.network !== network) throw new WireError("wrong network", `it is of the network ${greeting.network}`);
-    if (addresses === "checked" && said !== formatAddress(book.addressOf(link.node) as Address)) {
-      throw new WireError("wrong address", `it says that it is ${said}`);
-    }
-    if (book.find(address) === self) throw new WireError("wrong address", "says it is this node");
     this.#dials.delete(connection);
     link.abandonDial = undefined;
     this.#use(link, connection);
@@ -526,17 +452,6 @@ export class NativeTransport implements Transport, TransportFigures {
     this.#parts.observer.trouble({ cause, remote, ...(detail === undefined ? {} : { detail }) });
   }
 
-  /** What the first frame says; undefined when it is of another version, which is told so. */
-  #read(connection: Connection, body: Uint8Array): Greeting | undefined {
-    try {
-      return decodeGreeting(body);
-    } catch (error) {
-      if (!(error instanceof WireError) || error.fault !== "wrong version") throw error;
-      this.#refuse(connection, "wrong version", error.message);
-      return undefined;
-    }
-  }
-
   #refuse(connection: Connection, reason: Refusal, detail?: string): void {
     if (reason !== "another connection is used" && reason !== "shutting down") this.#broken(connection, reason, detail);
     connection.write(framed(encodeRefusal(reason)));
@@ -574,14 +489,8 @@ export class NativeTransport implements Transport, TransportFigures {
     this.#connections.delete(connection);
   }
 
-  #sweepDeadlines(): void {
+  #checkDeadlines(now: number): void {
     if (this.#state === "silent") return;
-    const now = performance.now();
-    const isLate = now - this.#sweptAt > 2 * this.#sweepMs;
-    this.#sweptAt = now;
-    // A process that was stopped, or busy, first reads what came meanwhile: it is not others who were slow.
-    this.#isPutOff = isLate && !this.#isPutOff;
-    if (this.#isPutOff) return;
     for (const connection of this.#connections) connection.checkDeadlines(now);
     for (const [node, link] of this.#links) if (link.isForgettable(now)) this.#links.delete(node);
   }
@@ -604,16 +513,6 @@ export class NativeTransport implements Transport, TransportFigures {
 /** Whether the connection can go on: the frame was whole, and only what it says cannot be used here. */
 function isHarmless({ fault }: WireError): boolean {
   return fault === "address book full" || fault === "unknown kind";
-}
-
-function ipOf(socket: Socket): string {
-  const { remoteAddress = "" } = socket;
-  return canonicalIp(remoteAddress) ?? remoteAddress;
-}
-
-/** The other end of a TCP connection: of all that are open to one port, no two have the same. */
-function remoteEndOf({ remoteAddress, remotePort }: Socket): string {
-  return `${remoteAddress} ${remotePort}`;
 }
 
 function compare(a: Uint8Array, b: Uint8Array): number {
