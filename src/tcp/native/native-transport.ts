@@ -13,7 +13,7 @@ import type { TlsCredentials } from "../node-options.js";
 import type { Transport, TransportFigures, TransportListener } from "../transport.js";
 import { Connection, type ConnectionEvents, type Ending } from "./connection.js";
 import { Deadlines } from "./deadlines.js";
-import { dial, type DialFailure } from "./dial.js";
+import { Dialler } from "./dialler.js";
 import { Greeter } from "./greeter.js";
 import { Link } from "./link.js";
 import { Reception } from "./reception.js";
@@ -65,6 +65,7 @@ export class NativeTransport implements Transport, TransportFigures {
   readonly #events: ConnectionEvents;
   readonly #reception: Reception;
   readonly #greeter: Greeter;
+  readonly #dialler: Dialler;
   readonly #deadlines: Deadlines;
   #state: "running" | "paused" | "closing" | "silent" | "over" = "running";
   #closing: Promise<void> | undefined;
@@ -89,6 +90,12 @@ export class NativeTransport implements Transport, TransportFigures {
       observer,
       name: this.#nameOf(self),
       arrived: (socket, raw, ip) => this.#arrived(socket, raw, ip),
+    });
+    this.#dialler = new Dialler({
+      ...parts,
+      opened: (link, at, socket, raw) => this.#dialled(link, at, socket, raw),
+      unreachable: (node) => this.#unreachable(node),
+      gaveUp: () => this.#checkIdle(),
     });
     this.#deadlines = new Deadlines(limits, (now) => this.#checkDeadlines(now));
   }
@@ -137,7 +144,7 @@ export class NativeTransport implements Transport, TransportFigures {
     for (const link of this.#links.values()) {
       clearTimeout(link.timer);
       link.abandonDial?.();
-      this.#drop(link);
+      this.#dialler.drop(link);
       if (link.connection !== undefined) this.#parts.observer.disconnected(link.node);
     }
     this.#links.clear();
@@ -154,7 +161,7 @@ export class NativeTransport implements Transport, TransportFigures {
     this.#state = "silent";
     for (const link of this.#links.values()) {
       clearTimeout(link.timer);
-      this.#drop(link);
+      this.#dialler.drop(link);
     }
     for (const connection of this.#connections) connection.mute();
   }
@@ -214,68 +221,8 @@ export class NativeTransport implements Transport, TransportFigures {
       return;
     }
     const link = this.#linkTo(to);
-    if (link.connection !== undefined) {
-      if (!link.connection.write(frame)) observer.lost(to, message);
-      return;
-    }
-    const failure = link.isPending ? undefined : link.failureAt(performance.now());
-    if (failure !== undefined) return this.#fail(link, message, failure);
-    link.wait(frame, message);
-    if (link.waitingBytes > limits.writeQueueBytes) {
-      this.#drop(link);
-      observer.trouble({ cause: "queue full", remote: this.#nameOf(to), detail: "nothing could be sent for too long" });
-    } else if (!link.isPending) {
-      this.#dialLater(link, link.delay(performance.now()));
-    }
-  }
-
-  /** A message to a node that was not reached a moment ago. */
-  #fail(link: Link, message: Message, how: "refused" | "silent"): void {
-    this.#parts.observer.lost(link.node, message);
-    if (how === "refused") setImmediate(() => this.#unreachable(link));
-  }
-
-  #dialLater(link: Link, waitMs: number): void {
-    if (waitMs === 0) return this.#dial(link);
-    link.timer = setTimeout(() => {
-      link.timer = undefined;
-      if (link.waitingBytes > 0) this.#dial(link);
-    }, waitMs);
-  }
-
-  #dial(link: Link): void {
-    const { book, dialFrom, tls, limits } = this.#parts;
-    const address = book.addressOf(link.node);
-    if (address === undefined) {
-      setImmediate(() => this.#unreachable(link));
-      return;
-    }
-    const sameKind = dialFrom?.includes(":") === address.host.includes(":");
-    link.abandonDial = dial({
-      to: address,
-      from: sameKind ? dialFrom : undefined,
-      tls,
-      withinMs: limits.handshakeMs,
-      onOpen: (socket, raw) => this.#dialled(link, address, socket, raw),
-      onFailure: (how, why) => this.#notReached(link, how, why),
-    });
-  }
-
-  /** No connection was made, so nobody could say why not. */
-  #notReached(link: Link, how: DialFailure, why: string): void {
-    const cause = { untrusted: "TLS refused", "not possible": "cannot dial", refused: undefined, silent: undefined }[
-      how
-    ];
-    if (cause !== undefined) this.#parts.observer.trouble({ cause, remote: this.#nameOf(link.node), detail: why });
-    this.#dialFailed(link, how === "refused" || how === "untrusted" ? "refused" : "silent");
-  }
-
-  #dialFailed(link: Link, how: "refused" | "silent"): void {
-    link.abandonDial = undefined;
-    link.failed(how, performance.now(), Math.random());
-    if (how === "refused") this.#unreachable(link);
-    else this.#drop(link);
-    this.#checkIdle();
+    if (link.connection === undefined) this.#dialler.post(link, message, frame);
+    else if (!link.connection.write(frame)) observer.lost(to, message);
   }
 
   #dialled(link: Link, address: Address, socket: Socket, raw: Socket): void {
@@ -356,25 +303,13 @@ export class NativeTransport implements Transport, TransportFigures {
     if (verdict.kind !== "welcome") {
       this.#forget(connection);
       connection.reset();
-      if (verdict.reason === "another connection is used") return this.#expect(link);
+      if (verdict.reason === "another connection is used") return this.#dialler.expect(link);
       observer.trouble({ cause: `refused: ${verdict.reason}`, remote: this.#nameOf(link.node) });
-      return this.#dialFailed(link, "refused");
+      return this.#dialler.failed(link, "refused");
     }
     this.#dials.delete(connection);
     link.abandonDial = undefined;
     this.#use(link, connection);
-  }
-
-  /** The other side dials, too, and its connection will be used. */
-  #expect(link: Link): void {
-    link.abandonDial = undefined;
-    if (link.connection !== undefined) return;
-    clearTimeout(link.timer);
-    link.timer = setTimeout(() => {
-      link.timer = undefined;
-      link.failed("silent", performance.now(), Math.random());
-      if (link.waitingBytes > 0) this.#dialLater(link, link.delay(performance.now()));
-    }, this.#parts.limits.handshakeMs);
   }
 
   /** From now on messages to and from that node go over this connection. */
@@ -425,7 +360,7 @@ export class NativeTransport implements Transport, TransportFigures {
     const dialled = this.#dials.get(connection);
     if (dialled !== undefined) {
       this.#dials.delete(connection);
-      this.#dialFailed(dialled, how === "silent" ? "silent" : "refused");
+      this.#dialler.failed(dialled, how === "silent" ? "silent" : "refused");
       return;
     }
     const link = this.#linkOf(connection);
@@ -458,15 +393,8 @@ export class NativeTransport implements Transport, TransportFigures {
     connection.end();
   }
 
-  /** What waited for a connection is lost. */
-  #drop(link: Link): void {
-    for (const { message } of link.takeWaiting()) this.#parts.observer.lost(link.node, message);
-  }
-
-  #unreachable(link: Link): void {
-    if (this.#state === "over" || this.#state === "silent") return;
-    this.#drop(link);
-    this.#parts.listener.unreachable(link.node);
+  #unreachable(node: NodeId): void {
+    if (this.#state !== "over" && this.#state !== "silent") this.#parts.listener.unreachable(node);
   }
 
   #linkTo(node: NodeId): Link {
