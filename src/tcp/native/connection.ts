@@ -114,6 +114,11 @@ export class Connection {
     return this.#endedAt > 0;
   }
 
+  /** Whether it was told that something is wrong with it. */
+  get isBroken(): boolean {
+    return this.#isDoomed;
+  }
+
   /** Bytes that wait to be sent. */
   get queuedBytes(): number {
     return this.#isOver ? 0 : this.#unsentBytes + this.#socket.writableLength;

@@ -8,8 +8,13 @@ import type { TlsCredentials } from "../node-options.js";
 import { dial, type DialFailure } from "./dial.js";
 import type { Link } from "./link.js";
 
-/** What each way to fail is called in the log; of a plain refusal and of silence the node itself is told. */
-const CAUSES = { untrusted: "TLS refused", "not possible": "cannot dial", refused: undefined, silent: undefined };
+/** What each way to fail is called in the log. */
+const CAUSES = {
+  untrusted: "TLS refused",
+  "not possible": "cannot dial",
+  refused: "connection failed",
+  silent: "no answer",
+} as const satisfies Record<DialFailure, string>;
 
 /** What a dialler works with. */
 export interface DiallerParts {
@@ -108,11 +113,11 @@ export class Dialler {
     });
   }
 
-  /** No connection was made, so nobody could say why not. */
+  /** No connection was made. */
   #notReached(link: Link, how: DialFailure, why: string): void {
     const { observer, book } = this.#parts;
-    const cause = CAUSES[how];
-    if (cause !== undefined) observer.trouble({ cause, remote: book.nameOf(link.node), detail: why });
+    const cause = why.includes("ECONNREFUSED") ? "connection refused" : CAUSES[how];
+    observer.trouble({ cause, remote: book.nameOf(link.node), detail: why });
     this.failed(link, how === "refused" || how === "untrusted" ? "refused" : "silent");
   }
 

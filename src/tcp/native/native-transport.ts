@@ -360,6 +360,7 @@ export class NativeTransport implements Transport, TransportFigures {
     const dialled = this.#dials.get(connection);
     if (dialled !== undefined) {
       this.#dials.delete(connection);
+      if (!connection.isBroken) this.#notGreeted(dialled);
       this.#dialler.failed(dialled, how === "silent" ? "silent" : "refused");
       return;
     }
@@ -367,6 +368,12 @@ export class NativeTransport implements Transport, TransportFigures {
     this.#nodes.delete(connection);
     if (link !== undefined) this.#closed(link, connection, how);
     this.#checkIdle();
+  }
+
+  /** Whom this node dialled closed the connection before it said anything. */
+  #notGreeted({ node }: Link): void {
+    const detail = "it may not speak this wire, or want TLS";
+    this.#parts.observer.trouble({ cause: "ended without a hello", remote: this.#nameOf(node), detail });
   }
 
   #closed(link: Link, connection: Connection, how: Ending): void {

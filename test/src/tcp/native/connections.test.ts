@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { describe, expect, test } from "vitest";
 import { framed } from "../../../../src/wire/native/frames.js";
 import { encodeHello } from "../../../../src/wire/native/hello.js";
-import { packAddress } from "../../../../src/wire/address.js";
+import { formatAddress, packAddress } from "../../../../src/wire/address.js";
 import { bodyOf, numbered, NETWORK, openStation, openStations, type Station } from "./station.js";
 import { openInn, visit, visitAndGreet } from "./stranger.js";
 
@@ -213,6 +213,24 @@ describe("a dial", () => {
 });
 
 describe("a node is unreachable", () => {
+  test("and the log is told why: nobody listens there, or somebody who says no hello", async () => {
+    const [anne, bert] = await openStations(2);
+    bert.node.crash();
+    anne.say(bert, "anybody?");
+    await anne.diary.has("unreachable");
+    expect(anne.troubles).toEqual([
+      { cause: "connection refused", remote: formatAddress(bert.address), detail: expect.any(String) },
+    ]);
+    const inn = await openInn((guest) => guest.socket.end());
+    anne.say(inn, "a word?");
+    await anne.diary.has("unreachable", 2);
+    expect(anne.troubles.at(-1)).toEqual({
+      cause: "ended without a hello",
+      remote: formatAddress(inn.address),
+      detail: "it may not speak this wire, or want TLS",
+    });
+  });
+
   test("when it refuses", async () => {
     const [anne, bert] = await openStations(2);
     bert.node.crash();
