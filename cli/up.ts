@@ -5,14 +5,13 @@ import type { UpOptions } from "./up/run-up.js";
 const EXAMPLES = `
 Examples:
   hearsay up scenarios/first-contact.yaml
-  hearsay up scenarios/mass-death.yaml --speed 10 --processes 4
-  hearsay run scenarios/first-contact.yaml && hearsay up scenarios/first-contact.yaml
-  hearsay compare out/first-contact/result.json out/first-contact/result-tcp.json
+  hearsay up scenarios/mass-death.yaml --speed 2 --processes 4
+  hearsay up scenarios/restart.yaml --speed 10 --json | jq .detection
 
 Exit codes:
   0  all expectations held         4    a node or hearsay crashed
   1  some expectation did not      130  interrupted
-  2  usage or invalid input`;
+  2  usage or invalid input        141  the reader of the output went away`;
 
 const MOST_PROCESSES = 1_000;
 const HIGHEST_SPEED = 1_000;
@@ -23,9 +22,8 @@ export function addUp(program: Command, finish: (exitCode: number) => void): voi
     .command("up")
     .summary("run a scenario on real processes and sockets")
     .description(
-      "Runs a scenario on this machine for real: its seeds and peers in processes of their\n" +
-        "own, on TCP over loopback, its faults carried out on them. Measures and verdicts are\n" +
-        "those of `run`.",
+      "Runs a scenario on this machine for real: its seeds and peers in processes of their own, on TCP over loopback," +
+        " its faults carried out on them. Measures and verdicts are those of `run`.",
     )
     .argument("<file>", "a scenario file; - is the standard input")
     .option("--processes <n>", "the processes that hold the nodes (default: 4)", readProcesses)

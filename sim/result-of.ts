@@ -26,6 +26,7 @@ export interface Remains {
   readonly protocol: string;
   readonly medium: RunResult["medium"];
   readonly digest: string | null;
+  readonly lateness: number | null;
   readonly events: number;
   readonly isComplete: boolean;
   /** Microseconds. */
@@ -62,6 +63,7 @@ export function resultOf(remains: Remains): RunResult {
     protocol: remains.protocol,
     medium: remains.medium,
     digest: remains.digest,
+    lateness: remains.lateness,
     events: remains.events,
     ended: remains.isComplete ? "complete" : "stopped",
     endedAt: endedAt / 1000,

@@ -19,6 +19,11 @@ export interface RunResult {
   readonly medium: "simulated" | "tcp";
   /** 16 hexadecimal digits over every event of the run. `null`: a run on real processes, which nothing can repeat. */
   readonly digest: string | null;
+  /**
+   * How late the busiest process was, in the time of the run: times of a run on real processes may be too long by as
+   * much. `null`: simulated, and never late.
+   */
+  readonly lateness: Milliseconds | null;
   /** How many events there were; of a run on real processes, how many rows they recorded. */
   readonly events: number;
   /** How the run ended: at its duration, or stopped early from outside. */

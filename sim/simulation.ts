@@ -228,6 +228,7 @@ export class Simulation {
       scenario: this.scenario,
       protocol: this.#protocol.name,
       medium: "simulated",
+      lateness: null,
       digest: this.digest,
       events: this.#world.events,
       isComplete: this.#isComplete,

@@ -14,7 +14,7 @@ export interface Side {
 /** What a side was. */
 export interface SideSummary extends Pick<
   RunResult,
-  "version" | "protocol" | "medium" | "digest" | "ended" | "endedAt"
+  "version" | "protocol" | "medium" | "digest" | "lateness" | "ended" | "endedAt"
 > {
   readonly file: string;
   readonly scenario: string;
@@ -50,6 +50,7 @@ export function compare(a: Side, b: Side, socketDelay: Milliseconds): Comparison
 }
 
 function summaryOf({ file, result }: Side): SideSummary {
-  const { scenario, version, protocol, medium, digest, ended, endedAt } = result;
-  return { file, scenario: scenario.name, seed: scenario.seed, version, protocol, medium, digest, ended, endedAt };
+  const { scenario, version, protocol, medium, digest, lateness, ended, endedAt } = result;
+  const { name, seed } = scenario;
+  return { file, scenario: name, seed, version, protocol, medium, digest, lateness, ended, endedAt };
 }

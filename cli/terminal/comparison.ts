@@ -39,9 +39,10 @@ export function describeComparison(comparison: Comparison, paint: Paint): string
   ];
 }
 
-function describeSide({ file, medium, seed, protocol, ended, endedAt, version }: SideSummary): string {
+function describeSide({ file, medium, seed, protocol, ended, endedAt, lateness, version }: SideSummary): string {
   const until = ended === "complete" ? "" : `, stopped at ${measuredSpan(endedAt)}`;
-  return `${file}: ${MEDIA[medium]}${until}, seed ${seed}, ${protocol}, hearsay ${version}`;
+  const late = lateness === null ? "" : `, up to ${measuredSpan(lateness)} late`;
+  return `${file}: ${MEDIA[medium]}${until}, seed ${seed}, ${protocol}, hearsay ${version}${late}`;
 }
 
 function describeSettings(settings: readonly SettingDifference[], paint: Paint): string[] {

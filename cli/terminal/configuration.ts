@@ -19,17 +19,22 @@ export interface Drawn {
   readonly protocol: string | undefined;
   /** The seeds, when there are several. */
   readonly seeds?: readonly number[] | undefined;
+  /** Where it runs: default `of virtual time`. */
+  readonly medium?: string | undefined;
 }
 
 /** What is about to run, as drawn: every default filled in, as far as it matters. */
-export function configuration({ scenario, protocol, seeds = [scenario.seed] }: Drawn, paint: Paint): string[] {
+export function configuration(
+  { scenario, protocol, seeds = [scenario.seed], medium = "of virtual time" }: Drawn,
+  paint: Paint,
+): string[] {
   const { duration, network, overlay, publish, faults, expect } = scenario;
   const ties = scenario.ties === "shuffled" ? ", ties shuffled" : "";
   return [
     heading(fit(scenario.name, WIDTH - 20), `hearsay ${VERSION}`, paint),
     ...wrap(scenario.about, WIDTH),
     "",
-    ...field("run", `${describeSeeds(seeds)}, ${setSpan(duration)} of virtual time${ties}`, paint),
+    ...field("run", `${describeSeeds(seeds)}, ${setSpan(duration)} ${medium}${ties}`, paint),
     ...field("nodes", describeNodes(scenario), paint),
     ...fields("protocol", protocol === undefined ? describeSettings(scenario) : [protocol], paint),
     ...field("network", describeNetwork(network), paint),

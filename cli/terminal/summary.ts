@@ -33,7 +33,7 @@ export function outcome(result: RunResult, replay: string, paint: Paint): string
     ...(result.digest === null
       ? []
       : field("digest", `${result.digest} over ${plural(result.events, "event")}`, paint)),
-    ...verbatim("replay", replay, paint),
+    ...verbatim(result.medium === "tcp" ? "again" : "replay", replay, paint),
   ];
 }
 

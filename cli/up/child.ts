@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import type { NodeId } from "../../src/node/index.js";
 import { Crew } from "./crew.js";
 import type { Order, Report } from "./orders.js";
 
@@ -8,6 +9,8 @@ import type { Order, Report } from "./orders.js";
  */
 
 const delay = monitorEventLoopDelay({ resolution: 1 });
+/** The longest that the event loop was late before the process stood still, in nanoseconds. */
+let latestBefore = 0;
 const crew = new Crew((said) => report(said));
 /** The processes that this one, if it is a keeper, takes with it. */
 let kept: readonly number[] = [];
@@ -24,14 +27,19 @@ async function obey(order: Order): Promise<void> {
   if (order.order === "keep") kept = order.pids;
   else if (order.order === "finish") finish();
   else if (order.order === "die") report(await crew.endOf(order.node), () => process.kill(process.pid, "SIGKILL"));
-  else if (order.order === "stand still")
-    report(crew.recordFreeze(order.node), () => process.kill(process.pid, "SIGSTOP"));
+  else if (order.order === "stand still") standStill(order.node);
+  else if (order.order === "forget lateness") delay.reset();
   else await crew.obey(order);
   if (order.order === "begin") delay.enable();
 }
 
+function standStill(node: NodeId): void {
+  latestBefore = Math.max(latestBefore, delay.max);
+  report(crew.recordFreeze(node), () => process.kill(process.pid, "SIGSTOP"));
+}
+
 function finish(): void {
-  const mostLateMs = delay.max / 1e6;
+  const mostLateMs = Math.max(latestBefore, delay.max) / 1e6;
   report({ report: "finished", ...crew.finish(), mostLateMs });
 }
 

@@ -53,7 +53,9 @@ export class Crew {
     this.#report = report;
   }
 
-  async obey(order: Exclude<Order, { order: "keep" | "finish" | "die" | "stand still" }>): Promise<void> {
+  async obey(
+    order: Exclude<Order, { order: "keep" | "finish" | "die" | "stand still" | "forget lateness" }>,
+  ): Promise<void> {
     switch (order.order) {
       case "prepare":
         return this.#prepare(order);

@@ -7,7 +7,7 @@ import { RecordedRun } from "../../sim/recorded/recorded-run.js";
 import { RowMerge } from "../../sim/recorded/row-merge.js";
 import { RowWriter } from "../../sim/recorded/row-writer.js";
 import { CRASHED, FROZEN, LEFT, POWERED_OFF, States, UP } from "../../sim/world/states.js";
-import type { Milliseconds, NodeId } from "../../src/node/index.js";
+import type { NodeId } from "../../src/node/index.js";
 import { clockSince, monotonicNow } from "../../src/tcp/clock.js";
 import { Agenda } from "./agenda.js";
 import { startOf } from "./crew.js";
@@ -30,13 +30,6 @@ export interface UpPlan {
   readonly processes: number;
   /** How many times faster than real time it runs. */
   readonly speed: number;
-}
-
-/** What a run on real processes gave. */
-export interface UpOutcome {
-  readonly result: RunResult;
-  /** The longest that a process was behind, in real milliseconds. */
-  readonly mostLateMs: Milliseconds;
 }
 
 /**
@@ -94,9 +87,9 @@ export class Orchestrator {
    * @throws FaultError when a fault matches nobody
    * @throws NodeCrash when a node throws
    */
-  async run(): Promise<UpOutcome> {
+  async run(): Promise<RunResult> {
     try {
-      return await new Promise<UpOutcome>((resolve, reject) => {
+      return await new Promise<RunResult>((resolve, reject) => {
         this.#fail = reject;
         this.#runThrough().then(resolve, reject);
       });
@@ -110,7 +103,7 @@ export class Orchestrator {
     this.#fail(error);
   }
 
-  async #runThrough(): Promise<UpOutcome> {
+  async #runThrough(): Promise<RunResult> {
     const { scenario, speed } = this.#plan;
     await this.#openAll();
     this.#start = monotonicNow() + LEAD_MS;
@@ -255,7 +248,13 @@ export class Orchestrator {
     if (!this.#frozen.delete(holder)) return this.#strike(node, "thaw", UP);
     this.#ownRows!.of(node).thawed();
     this.#states.set(node, UP);
-    holder.thaw();
+    this.#wake(holder);
+  }
+
+  /** What stood still goes on, and is not to be called late for it. */
+  #wake(process: NodeProcess): void {
+    process.thaw();
+    process.tell({ order: "forget lateness" });
   }
 
   #strike(node: NodeId, order: "crash" | "power-off" | "leave" | "freeze" | "thaw", state: number): void {
@@ -336,9 +335,9 @@ export class Orchestrator {
     });
   }
 
-  async #finish(): Promise<UpOutcome> {
+  async #finish(): Promise<RunResult> {
     const { duration } = this.#plan.scenario;
-    for (const process of this.#frozen) process.thaw();
+    for (const process of this.#frozen) this.#wake(process);
     const holding = [...this.#processes].filter((process) => process !== this.#keeper);
     const deadline = setTimeout(() => this.#fail(new Error("a process did not hand in its rows")), FINISH_MS);
     const reports = await Promise.all(
@@ -358,7 +357,7 @@ export class Orchestrator {
     }
     this.#merge.add(OWN_ROWS, this.#ownRows!.take()).finish();
     for (const row of this.#faults!.done) this.#run.carriedOut(row);
-    return { result: this.#run.result(duration * 1000, "complete"), mostLateMs };
+    return this.#run.result(duration * 1000, "complete", mostLateMs * this.#plan.speed);
   }
 
   #end(): void {

@@ -38,6 +38,8 @@ export type Order =
   /** To a process that holds one node alone: what happens to the node happens to it. */
   | { readonly order: "die"; readonly node: NodeId }
   | { readonly order: "stand still"; readonly node: NodeId }
+  /** To a process that stood still: how late it was for that does not count. */
+  | { readonly order: "forget lateness" }
   | { readonly order: "finish" }
   /** To a keeper: these processes end with it. */
   | { readonly order: "keep"; readonly pids: readonly number[] };

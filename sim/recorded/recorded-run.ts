@@ -167,14 +167,16 @@ export class RecordedRun implements RowSink {
    * What the run has given.
    *
    * @param endedAt when it ended, in microseconds
+   * @param lateness how late the busiest process was, in milliseconds of the run's time
    */
-  result(endedAt: number, ended: RunResult["ended"]): RunResult {
+  result(endedAt: number, ended: RunResult["ended"], lateness = 0): RunResult {
     const lastAt = Math.max(endedAt, this.#turn.now);
     this.#sampler.sample(lastAt);
     return resultOf({
       scenario: this.scenario,
       protocol: this.#protocol,
       medium: "tcp",
+      lateness,
       digest: null,
       events: this.#events,
       isComplete: ended === "complete",

@@ -23,6 +23,9 @@ export const runResult = z.lazy(() =>
       .describe(
         "16 hexadecimal digits over every event of the run. null: a run on real processes, which nothing can repeat.",
       ),
+    lateness: milliseconds
+      .nullable()
+      .describe("How late the busiest process was, in the time of the run. null: simulated, and never late."),
     events: count.describe("How many events there were; of a run on real processes, how many rows they recorded."),
     ended: z
       .enum(["complete", "stopped"])

@@ -69,6 +69,7 @@ describe("what cannot be run", () => {
   });
 
   test("a folder or a trace that cannot be written is told before anything runs", () => {
+    expect(hearsay("run", ring, "--out", "/proc/here").stderr).toMatch(/^\/proc\/here cannot be made: /);
     expect(hearsay("run", ring, "--out", join(ring, "out")).stderr).toMatch(/^ring.yaml.out cannot be made: /);
     expect(hearsay("run", ring, "--trace", "no/such/folder")).toMatchObject({ code: 2, stdout: "" });
   });

@@ -46,8 +46,8 @@ faults:
 
 describe("hearsay up", () => {
   test.each([
-    { processes: 3, crash: "its sockets torn down", freeze: "its host stands still" },
-    { processes: 8, crash: "SIGKILL", freeze: "SIGSTOP" },
+    { processes: 3, crash: "a crash resets the node's connections", freeze: "a freeze stops the node" },
+    { processes: 8, crash: "a crash is a SIGKILL", freeze: "a freeze is a SIGSTOP" },
   ])(
     "carries out every fault on 8 nodes in $processes processes, as the simulator does",
     async (plan) => {
@@ -55,8 +55,8 @@ describe("hearsay up", () => {
       const out = join(workshop.folder, `out-${plan.processes}`);
       const ran = start("up", file, "--speed", "5", "--processes", `${plan.processes}`, "--out", out);
       expect(await ran.ended, ran.stdout()).toBe(0);
-      expect(ran.stderr()).toContain(`a crash is ${plan.crash}`);
-      expect(ran.stderr()).toContain(`a freeze is ${plan.freeze}`);
+      expect(ran.stderr()).toContain(plan.crash);
+      expect(ran.stderr()).toContain(plan.freeze);
       workshop.hearsay("run", file, "--out", "simulated", "--quiet");
       const real = resultAt(join(out, "result-tcp.json"));
       const simulated = resultAt(join(workshop.folder, "simulated", "result.json"));
@@ -151,11 +151,35 @@ expect: [neverToDead]
     30_000,
   );
 
-  test("names the place of a fault that matches nobody, and exits with 2", async () => {
-    const file = workshop.file("nobody.yaml", LASTING.replace("peer-1], how: freeze", "peer-9], how: freeze"));
-    const ran = start("up", file, "--processes", "2", "--out", "nobody");
-    expect(await ran.ended).toBe(2);
-    expect(ran.stderr()).toMatch(/nobody\.yaml:\d+:\d+: .*peer-9/);
+  test("names the place of a fault that matches nobody before anything runs, and exits with 2", () => {
+    const never = LASTING.replace("peer-1], how: freeze", "peer-1], how: crash").replace(
+      "{ at: 2 s, kill: { names: [peer-2], how: crash }",
+      "{ at: 9 min, restart: { names: [peer-2], memory: kept }",
+    );
+    const { code, stdout, stderr } = workshop.hearsay("up", workshop.file("never.yaml", never), "--out", "never");
+    expect(code).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/never\.yaml:\d+:\d+: .*peer-2 is not down at that time/);
+  });
+
+  test("does not call a process late for the time that it was made to stand still", async () => {
+    const file = workshop.file(
+      "still.yaml",
+      `
+name: still
+duration: 12 s
+seeds: 1
+peers: { count: 2, join: { every: 0 s } }
+protocol: { gossip: off, liveness: off }
+faults:
+  - { at: 2 s, kill: { names: [peer-1], how: freeze } }
+  - { at: 10 s, thaw: { names: [peer-1] } }
+expect: [neverTwice]
+`,
+    );
+    const ran = start("up", file, "--processes", "3", "--speed", "4", "--json", "--out", "still");
+    expect(await ran.ended, ran.stderr()).toBe(0);
+    expect(parseResult(JSON.parse(ran.stdout())).lateness).toBeLessThan(8_000);
   }, 30_000);
 
   test.each([

@@ -242,6 +242,6 @@ function sorted(result: ReturnType<typeof comparable>): unknown {
 
 /** A result without what tells how it was made. */
 function comparable(result: RunResult) {
-  const { digest: _digest, medium: _medium, events: _events, ...rest } = result;
+  const { digest: _digest, medium: _medium, lateness: _lateness, events: _events, ...rest } = result;
   return rest;
 }
