@@ -44,7 +44,7 @@ faults:
   - { at: 2 s, kill: { names: [peer-2], how: crash } }
 `;
 
-describe("hearsay up", () => {
+describe.concurrent("hearsay up", () => {
   test.each([
     { processes: 3, crash: "a crash resets the node's connections", freeze: "a freeze stops the node" },
     { processes: 8, crash: "a crash is a SIGKILL", freeze: "a freeze is a SIGSTOP" },
