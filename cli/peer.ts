@@ -24,7 +24,7 @@ export function addPeer(program: Command): void {
     .command("peer")
     .summary("run a peer on a real network")
     .description("Runs a peer on a real network: it registers with seeds, gossips, and checks its neighbours.");
-  addNetworkOptions(command);
+  addNetworkOptions(command, "peer");
   command.option("--count <n>", "run so many peers, at free ports or at consecutive ones", readWhole(1, MOST_PEERS));
   addPeerSettings(command);
   addSafetyOptions(command);

@@ -20,7 +20,7 @@ export function addSeed(program: Command): void {
     .command("seed")
     .summary("run a seed on a real network")
     .description("Runs a seed on a real network: lists the peers that register, and hands the list out.");
-  addNetworkOptions(command);
+  addNetworkOptions(command, "seed");
   addSeedSettings(command);
   addSafetyOptions(command);
   addOutputOptions(command);

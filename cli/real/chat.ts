@@ -13,6 +13,8 @@ export interface ChatParts {
   readonly isTerminal: boolean;
   /** Told each line that is not empty. */
   readonly say: (line: string) => void;
+  /** Told when nothing is read any more, for good. */
+  readonly closed: () => void;
   /** Told of Ctrl-C, which the terminal does not turn into a signal while a line is typed. */
   readonly interrupt: () => void;
 }
@@ -21,7 +23,7 @@ export interface ChatParts {
 const CLEAR = "\r\u001b[J";
 
 /** Reads lines from the standard input from now on. Its end is no reason to leave. */
-export function openChat({ output, isTerminal, say, interrupt }: ChatParts): Chat {
+export function openChat({ output, isTerminal, say, closed, interrupt }: ChatParts): Chat {
   const input = process.stdin;
   const terminal = isTerminal && input.isTTY === true;
   const lines = createInterface({ input, ...(terminal ? { output: process.stdout, terminal, prompt: "> " } : {}) });
@@ -41,6 +43,7 @@ export function openChat({ output, isTerminal, say, interrupt }: ChatParts): Cha
     close() {
       lines.close();
       if (terminal) process.stdout.write(CLEAR);
+      closed();
     },
   };
 }

@@ -76,6 +76,6 @@ export async function openLocalNode(plan: NodePlan, place: NodePlace, index: num
     if (kept?.torn !== undefined) journal.trouble({ cause: "torn record", remote: kept.file, detail: kept.torn });
     return (made.node = { role, real, journal, kept, status: "starting" });
   } catch (error) {
-    throw explainListenError(error, listen, "--listen");
+    throw explainListenError(error, listen, place.writtenIn ?? "--listen");
   }
 }

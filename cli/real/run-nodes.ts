@@ -15,18 +15,14 @@ import { jsonLog } from "./log/json-log.js";
 import { LogOutput } from "./log/log-output.js";
 import { prettyLog } from "./log/pretty-log.js";
 import type { SharedOptions } from "./options/node-options.js";
-import { type NodePlace, placesOf, seedsOf } from "./options/places.js";
+import { checkPayload } from "./options/longest-text.js";
+import { refuseAddressOfSeed, refusePortOfNode, strayingSeed } from "./options/place-checks.js";
+import { type KnownSeed, type NodePlace, placesOf, seedsOf } from "./options/places.js";
 import { type PeerSettings, type SeedSettings, settingsOf } from "./options/protocol-options.js";
 import { readTlsFiles } from "./options/tls-files.js";
 import { type NodePlan, openLocalNode } from "./open-local-node.js";
 import { crashed, runUntilEnd, type Session } from "./session.js";
-
-/** How much of a frame is not for what somebody says. */
-const ROOM = 128;
-
-/** The longest line, in bytes, that is published; in the classic dialect all of a message has 1,024. */
-const LONGEST = 1 << 16;
-const LONGEST_CLASSIC = 1_024 - ROOM;
+import { Speaker } from "./speaker.js";
 
 /** The options of both commands. */
 export interface RunOptions extends SharedOptions, PeerSettings, SeedSettings {
@@ -42,12 +38,9 @@ export interface RunOptions extends SharedOptions, PeerSettings, SeedSettings {
  */
 export async function runNodes(role: Role, options: RunOptions): Promise<void> {
   const settings = settingsOf(options, options.wire);
-  const seeds = await seedsOf(options);
-  if (role === "peer" && seeds.length === 0) {
-    throw new InputError("a peer needs the addresses of the seeds: give --config FILE or --seeds HOST:PORT,…");
-  }
-  const places = await choosePlaces(role, options, seeds);
   const limits = { ...DEFAULT_LIMITS, ...options.limit };
+  checkPayload(settings, { wire: options.wire, limits });
+  const { places, seeds } = await choosePlaces(role, options);
   const wire = wireOf(options, limits);
   const ending = awaitEnding();
   const output = new LogOutput((error) => ending.break(error));
@@ -81,24 +74,50 @@ export async function runNodes(role: Role, options: RunOptions): Promise<void> {
   await runUntilEnd(session);
 }
 
+/** Where the nodes are to listen, and where the seeds of their network do. */
+async function choosePlaces(
+  role: Role,
+  options: RunOptions,
+): Promise<{ readonly places: readonly NodePlace[]; readonly seeds: readonly Address[] }> {
+  const { config, admin } = options;
+  const known = await seedsOf(options);
+  const seeds = known.map(({ address }) => address);
+  if (role === "peer" && seeds.length === 0) {
+    throw new InputError("a peer needs the addresses of the seeds: give --config FILE or --seeds HOST:PORT,…");
+  }
+  const places = role === "peer" ? await placesOf(role, options, options.count ?? 1) : await seedPlaces(options, known);
+  if (role === "peer") refuseAddressOfSeed(places, seeds, config === undefined ? "--seeds" : `--config ${config}`);
+  else if (config !== undefined) warnOfStraying(places, seeds, config);
+  if (admin !== undefined) await refusePortOfNode(admin, places);
+  return { places, seeds };
+}
+
 /** A seed without an address stands for all seeds of the configuration, as many as it says. */
-async function choosePlaces(role: Role, options: RunOptions, seeds: readonly Address[]): Promise<readonly NodePlace[]> {
-  const { config, listen, advertise, count = 1 } = options;
-  if (role === "peer" || listen !== undefined || config === undefined) return await placesOf(options, count);
+async function seedPlaces(options: RunOptions, known: readonly KnownSeed[]): Promise<readonly NodePlace[]> {
+  const { config, listen, advertise } = options;
+  if (listen !== undefined || config === undefined) return await placesOf("seed", options, 1);
   if (advertise !== undefined) throw new InputError("--advertise is for --listen, which is missing");
-  return seeds.map((address) => ({ listen: address }));
+  return known.map(({ address, place }) => ({ listen: address, writtenIn: `${place}:` }));
+}
+
+function warnOfStraying(places: readonly NodePlace[], seeds: readonly Address[], config: string): void {
+  for (const place of places) {
+    const warning = strayingSeed(place, seeds, config);
+    if (warning !== undefined) process.stderr.write(`warning: ${warning}\n`);
+  }
 }
 
 function wireOf(options: RunOptions, { elements, depth }: Limits): WirePlan {
-  const tls = readTlsFiles(options);
-  if (options.wire === "native") {
-    const codec = seedAndPeerCodec({ elements, depth });
-    return { kind: "native", codec, network: options.network, ...(tls === undefined ? {} : { tls }) };
+  if (options.wire === "classic") {
+    const { tlsCert, tlsKey, tlsCa } = options;
+    if ((tlsCert ?? tlsKey ?? tlsCa) === undefined) return { kind: "classic" };
+    throw new InputError(
+      "the classic dialect knows no TLS: leave out --tls-cert, --tls-key and --tls-ca, or --wire classic",
+    );
   }
-  if (tls === undefined) return { kind: "classic" };
-  throw new InputError(
-    "the classic dialect knows no TLS: leave out --tls-cert, --tls-key and --tls-ca, or --wire classic",
-  );
+  const tls = readTlsFiles(options);
+  const codec = seedAndPeerCodec({ elements, depth });
+  return { kind: "native", codec, network: options.network, ...(tls === undefined ? {} : { tls }) };
 }
 
 function openLog(output: LogOutput, { logLevel, logFormat }: RunOptions, nodes: number): EventLog {
@@ -109,17 +128,13 @@ function openLog(output: LogOutput, { logLevel, logFormat }: RunOptions, nodes: 
 }
 
 /** What is typed is published by the first node. */
-function chatWith({ nodes, ending, output }: Session, { wire, logFormat }: RunOptions, { frameBytes }: Limits): Chat {
-  const longest = Math.min(Math.max(0, frameBytes - ROOM), wire === "classic" ? LONGEST_CLASSIC : LONGEST);
+function chatWith({ nodes, ending, output }: Session, { wire, logFormat }: RunOptions, limits: Limits): Chat {
+  const speaker = new Speaker(nodes[0]!, { wire, limits }, (line) => process.stderr.write(`${line}\n`));
   return openChat({
     output,
     isTerminal: isatty(1) && logFormat !== "json",
     interrupt: () => ending.ask("SIGINT"),
-    say(line) {
-      const { real, journal } = nodes[0]!;
-      const tooLong = Buffer.byteLength(line) > longest;
-      if (tooLong) process.stderr.write(`a line has at most ${longest} bytes: this one was not published\n`);
-      else journal.whenThereIsNeighbour(() => real.publish(line));
-    },
+    say: (line) => speaker.say(line),
+    closed: () => speaker.end(),
   });
 }

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import type { NodeOptions } from "../../src/tcp/node-options.js";
 import type { HostObserver } from "../../src/tcp/host-observer.js";
 import type { AddressBook } from "../../src/tcp/address-book.js";
@@ -55,6 +57,10 @@ async function open(file: string, onFailure: (error: SeedStateError) => void): P
   try {
     return await openSeedState(file, { onFailure });
   } catch (error) {
+    const folder = dirname(file);
+    if (!existsSync(folder)) {
+      throw new InputError(`--state ${file}: the folder ${folder} does not exist`, { cause: error });
+    }
     if (error instanceof SeedStateError) throw new InputError(`--state ${error.message}`, { cause: error });
     throw error;
   }

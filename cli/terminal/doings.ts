@@ -1,21 +1,9 @@
 import type { TraceEvent } from "../../sim/index.js";
+import { KIND_NAMES } from "./kind-names.js";
 import { moment, plural } from "./quantity.js";
 
 /** Receipts that another event of the same moment tells better. */
 const TOLD_BETTER = new Set(["gossip", "peerList"]);
-
-/** What peers and seeds send to each other, in words. */
-const WORDS: Readonly<Record<string, string>> = {
-  register: "registration",
-  peerList: "peer list",
-  connect: "connection request",
-  accept: "connection accepted",
-  refuse: "connection refused",
-  livenessRequest: "liveness request",
-  livenessReply: "liveness reply",
-  deadNode: "dead-node report",
-  leave: "goodbye",
-};
 
 /** What a node did, as a readable line; nothing when another line says it. */
 export function describeDoing(event: TraceEvent): string | undefined {
@@ -30,7 +18,7 @@ export function describeEvent(event: TraceEvent): string {
 
 function phrase(event: TraceEvent): string {
   const { peer = "?", message = "?", kind = "?", count = 0, why = "" } = event;
-  const what = event.message === undefined ? (WORDS[kind] ?? kind) : `${kind} ${message}`;
+  const what = event.message === undefined ? (KIND_NAMES[kind] ?? kind) : `${kind} ${message}`;
   switch (event.event) {
     case "started":
       return "starts";

@@ -32,9 +32,18 @@ export class NodeJournal implements HostObserver {
   }
 
   /** Does something as soon as the node has a neighbour: now, or in a turn of its own later. */
-  whenThereIsNeighbour(act: () => void): void {
-    if (this.tally.neighbours.size > 0) act();
-    else this.#postponed.push(act);
+  whenThereIsNeighbour(act: () => void): "done" | "waits" {
+    if (this.tally.neighbours.size === 0) {
+      this.#postponed.push(act);
+      return "waits";
+    }
+    act();
+    return "done";
+  }
+
+  /** How much is to be done when there is a neighbour. */
+  get waiting(): number {
+    return this.#postponed.length;
   }
 
   /** Tells of troubles that were only counted so far. */
@@ -54,7 +63,7 @@ export class NodeJournal implements HostObserver {
 
   lost(to: NodeId, message: Message): void {
     this.tally.addLost(message.kind);
-    this.#tell("debug", "lost", to, () => this.#describe(message));
+    this.#tell("debug", "lost", to, () => this.#describeShortly(message));
   }
 
   connected(node: NodeId): void {
@@ -129,10 +138,7 @@ export class NodeJournal implements HostObserver {
   }
 
   #tellMessage(event: "sent" | "received", other: NodeId, message: Message): void {
-    this.#tell(levelOfMessage(event, message.kind), event, other, () => {
-      const { payload: _, ...described } = this.#describe(message);
-      return described;
-    });
+    this.#tell(levelOfMessage(event, message.kind), event, other, () => this.#describeShortly(message));
   }
 
   #tell(level: Level, event: NodeEvent["event"], about?: NodeId, more?: () => Partial<NodeEvent>): void {
@@ -151,6 +157,12 @@ export class NodeJournal implements HostObserver {
     if (kind === "peerList") return { kind, count: (message as PeerListMessage).peers.length };
     if (kind === "deadNode") return { kind, about: this.#book.nameOf((message as DeadNodeMessage).peer) };
     return { kind };
+  }
+
+  /** Without what it says: that is told once, where it is published or delivered. */
+  #describeShortly(message: Message): Partial<NodeEvent> {
+    const { payload: _, ...described } = this.#describe(message);
+    return described;
   }
 
   #neighbours(): Partial<NodeEvent> {

@@ -1,24 +1,17 @@
+import { KIND_NAMES } from "../../terminal/kind-names.js";
 import { plural } from "../../terminal/quantity.js";
 import type { NodeEvent } from "./event.js";
-
-/** What peers and seeds send to each other, in words. */
-const WORDS: Readonly<Record<string, string>> = {
-  register: "registration",
-  peerList: "peer list",
-  connect: "connection request",
-  accept: "connection accepted",
-  refuse: "connection refused",
-  livenessRequest: "liveness request",
-  livenessReply: "liveness reply",
-  deadNode: "dead-node report",
-  leave: "goodbye",
-};
+import { UNREACHABLE } from "./plain-reason.js";
 
 /** A peer numbers the messages of each of its lives from another million. */
 const SEQUENCES_PER_LIFE = 1_000_000;
 
-/** What a node did, in words. */
-export function phraseOf(event: NodeEvent): string {
+/**
+ * What a node did, in words.
+ *
+ * @param fits whether there is room for a phrase; lists of neighbours are cut until there is, all else is told in full
+ */
+export function phraseOf(event: NodeEvent, fits: (phrase: string) => boolean): string {
   const { peer = "?", count = 0, reason = "?", payload, cause = "?", detail } = event;
   switch (event.event) {
     case "listening":
@@ -34,9 +27,9 @@ export function phraseOf(event: NodeEvent): string {
     case "registered":
       return `registered with ${peer}: a list of ${plural(count, "peer")}`;
     case "neighbourUp":
-      return `new neighbour ${peer}; ${connectedList(event)}`;
+      return withNeighbours(`new neighbour ${peer}; `, event, fits);
     case "neighbourDown":
-      return `lost neighbour ${peer} (${reason}); ${connectedList(event)}`;
+      return withNeighbours(`lost neighbour ${peer} (${reason}); `, event, fits);
     case "published":
       return payload === undefined ? `publishes ${shortName(event)}` : `publishes ${shortName(event)}: ${payload}`;
     case "delivered":
@@ -64,7 +57,7 @@ export function phraseOf(event: NodeEvent): string {
     case "note":
       return `notes ${reason}${event.peer === undefined ? "" : ` about ${peer}`}`;
     case "trouble":
-      return `${cause}: ${event.remote ?? "?"}${detail === undefined ? "" : ` (${detail})`}`;
+      return troubleOf(event);
     case "troubles":
       return `${cause}: ${count} more`;
   }
@@ -78,15 +71,33 @@ export function isSaid({ payload }: NodeEvent): boolean {
 function contentOf(event: NodeEvent): string {
   const { kind = "?", message, count, about } = event;
   if (message !== undefined) return `${kind} ${shortName(event)}`;
-  const what = WORDS[kind] ?? kind;
+  const what = KIND_NAMES[kind] ?? kind;
   if (kind === "peerList" && count !== undefined) return `${what} of ${plural(count, "peer")}`;
   return about === undefined ? what : `${what}: ${about}`;
 }
 
-function connectedList({ neighbours = [], count = 0 }: NodeEvent): string {
-  if (count === 0) return "none now";
-  const more = count - neighbours.length;
-  return `now ${count}: ${neighbours.join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
+/** The neighbours that there is room for, and how many there are besides. */
+function withNeighbours(start: string, event: NodeEvent, fits: (phrase: string) => boolean): string {
+  const { neighbours = [], count = 0 } = event;
+  if (count === 0) return `${start}none now`;
+  let phrase = `${start}now ${count}`;
+  for (let named = 1; named <= neighbours.length; named++) {
+    const more = count - named;
+    const names = neighbours.slice(0, named).join(", ");
+    const longer = `${start}now ${count}: ${names}${more > 0 ? `, and ${more} more` : ""}`;
+    // The last name may fit where "and 1 more" does not: it is tried, too.
+    if (fits(longer)) phrase = longer;
+    else if (more > 1) break;
+  }
+  return phrase;
+}
+
+function troubleOf({ cause = "?", remote = "", detail }: NodeEvent): string {
+  const more = detail === undefined ? "" : ` (${detail})`;
+  // That nobody listens there, and that nobody answers, needs no explanation.
+  const isPlain = cause === "connection refused" || detail === cause;
+  if (UNREACHABLE.has(cause)) return `cannot reach ${remote}: ${cause}${isPlain ? "" : more}`;
+  return `${cause}${remote === "" ? "" : `: ${remote}`}${more}`;
 }
 
 function originOf({ message = "?" }: NodeEvent): string {

@@ -9,6 +9,9 @@ const CLOCK = 14;
 /** `127.0.0.1:50000`; an address that is longer takes what it needs. */
 const NODE = 15;
 
+/** What happens to one neighbour has a line, and so have the others: most lists fit, and a long one hides nothing. */
+const MOST_LINES_OF_NAMES = 2;
+
 /** How lines for people look. */
 export interface PrettyStyle {
   readonly paint: Paint;
@@ -29,8 +32,10 @@ export function prettyLog(write: (line: string) => void, { paint, least, names, 
       const colour = colourOf(level, event, paint);
       const node = names === "shown" ? `${event.node.padEnd(NODE)}  ` : "";
       const margin = CLOCK + node.length;
+      const columns = WIDTH - margin;
+      const phrase = phraseOf(event, (text) => broken(text, columns).length <= MOST_LINES_OF_NAMES);
       const head = paint.dim(`${clockTime(now())}  ${node}`);
-      for (const [index, line] of broken(phraseOf(event), WIDTH - margin).entries()) {
+      for (const [index, line] of broken(phrase, columns).entries()) {
         write(`${index === 0 ? head : " ".repeat(margin)}${colour(line)}\n`);
       }
     },
@@ -41,8 +46,10 @@ export function prettyLog(write: (line: string) => void, { paint, least, names, 
 function broken(phrase: string, columns: number): string[] {
   const whole = printable(phrase);
   if (columnsOf(whole) <= columns) return [whole];
-  const [first = "", ...rest] = wrap(whole, columns);
-  return [first, ...wrap(rest.join(" "), columns - 2).map((line) => `  ${line}`)];
+  const text = whole.replaceAll(/ +/g, " ").trim();
+  const [first = ""] = wrap(text, columns);
+  // A word that is longer than a line is cut anew: its parts are no words.
+  return [first, ...wrap(text.slice(first.length).trim(), columns - 2).map((line) => `  ${line}`)];
 }
 
 function clockTime(at: number): string {

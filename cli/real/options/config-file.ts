@@ -3,7 +3,8 @@ import { nestedTooDeep } from "../../../sim/scenario/nesting.js";
 import { quote, unknownWord } from "../../../sim/scenario/suggest.js";
 import { readText } from "../../shell/input.js";
 import { InputError } from "../../shell/input-error.js";
-import { type ConfiguredSeed, ConfigProblems, seedsIn } from "./config-seeds.js";
+import { type ConfiguredSeed, ConfigProblems, isQuotedNumber, seedsIn } from "./config-seeds.js";
+import { jsonFault } from "./json-fault.js";
 
 const KEYS = ["num_seeds", "Seed_addresses"] as const;
 
@@ -36,7 +37,10 @@ export function parseConfig(text: string, file: string): ConfiguredSeed[] {
     uniqueKeys: false,
     logLevel: "error",
   });
-  for (const { pos, message } of [...document.errors, ...document.warnings]) problems.at(pos[0], message);
+  // YAML is more than JSON: what other readers of the file would refuse is refused here, too.
+  const fault = jsonFault(text);
+  if (fault !== undefined) problems.at(fault.offset, fault.message);
+  else for (const { pos, message } of [...document.errors, ...document.warnings]) problems.at(pos[0], message);
   problems.throwAny();
   const { contents } = document;
   if (!isMap(contents)) {
@@ -62,6 +66,10 @@ export function parseConfig(text: string, file: string): ConfiguredSeed[] {
 
 function countOf({ key, value }: Pair, most: number, problems: ConfigProblems): number {
   const count = isScalar(value) ? value.value : undefined;
+  if (isQuotedNumber(count)) {
+    problems.atNode(value, `num_seeds: this must be a number: write ${count} without quotes`);
+    return 0;
+  }
   if (typeof count !== "number" || !Number.isInteger(count) || count < 1) {
     problems.atNode(value ?? key, "num_seeds: the number of seeds to start is a whole number from 1");
     return 0;

@@ -121,9 +121,18 @@ function portIn(node: unknown, problems: ConfigProblems): number | undefined {
   const written = isScalar(node) ? node.value : undefined;
   if (typeof written === "number" && Number.isInteger(written) && written >= 1 && written <= HIGHEST_PORT)
     return written;
+  if (isQuotedNumber(written)) {
+    problems.atNode(node, `Seed_addresses: a port must be a number: write ${written} without quotes`);
+    return undefined;
+  }
   const what = isScalar(node) ? quote(String(written)) : "this";
   problems.atNode(node, `Seed_addresses: ${what} is no port: write a number from 1 to ${HIGHEST_PORT}`);
   return undefined;
+}
+
+/** Whether somebody wrote a number as a text: `"5000"`. */
+export function isQuotedNumber(value: unknown): value is string {
+  return typeof value === "string" && /^[0-9]{1,9}$/.test(value);
 }
 
 function offsetOf(node: unknown): number {

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { readSeed } from "../../shell/seeds.js";
 import { LEVELS, type Level } from "../log/event.js";
+import type { Role } from "../../../src/node/contract.js";
 import type { Limits } from "../../../src/tcp/limits.js";
 import { canonicalIp } from "../../../src/wire/address.js";
 import { isNetworkName } from "../../../src/wire/native/hello.js";
@@ -27,15 +28,11 @@ export interface SharedOptions extends TlsOptions {
 }
 
 /** Adds what is about the network, and where the node is in it. */
-export function addNetworkOptions(command: Command): void {
+export function addNetworkOptions(command: Command, role: Role): void {
   command
     .optionsGroup("Network:")
     .option("--config <file>", "its seeds, in JSON: see docs/real-network.md")
-    .addOption(
-      new Option("--seeds <list>", "its seeds, instead: HOST:PORT,HOST:PORT,…")
-        .argParser(readAddresses)
-        .conflicts("config"),
-    )
+    .addOption(seedsOption(role))
     .option(
       "--listen <host:port>",
       "where to listen; port 0 takes a free one; asked for on a terminal when missing",
@@ -92,6 +89,20 @@ export function addOtherOptions(command: Command): void {
         .hideHelp(),
     )
     .helpOption("-h, --help", "print help");
+}
+
+/** A seed knows no other seeds; who gives it some learns that, instead of that there is no such option. */
+function seedsOption(role: Role): Option {
+  if (role === "seed") return new Option("--seeds <list>").argParser(refuseSeeds).hideHelp();
+  return new Option("--seeds <list>", "its seeds, instead: HOST:PORT,HOST:PORT,…")
+    .argParser(readAddresses)
+    .conflicts("config");
+}
+
+function refuseSeeds(): never {
+  throw new InvalidArgumentError(
+    "Seeds need no addresses of other seeds: leave this out, and say where it listens with --listen HOST:PORT.",
+  );
 }
 
 function readAddresses(text: string): HostPort[] {

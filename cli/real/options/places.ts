@@ -1,4 +1,5 @@
 import type { Address } from "../../../src/wire/address.js";
+import type { Role } from "../../../src/node/contract.js";
 import { InputError } from "../../shell/input-error.js";
 import { askForAddress, isConversation } from "./ask.js";
 import { readConfigFile } from "./config-file.js";
@@ -10,6 +11,14 @@ export interface NodePlace {
   readonly listen: Address;
   /** Where others reach it, when that is another address. */
   readonly advertise?: Address;
+  /** Where it is written, if that is not in `--listen`: `config.json:3:5: Seed_addresses:`. */
+  readonly writtenIn?: string;
+}
+
+/** A seed of the network, and where its address is written. */
+export interface KnownSeed {
+  readonly address: Address;
+  readonly place: string;
 }
 
 /** What the options say of places. */
@@ -25,9 +34,11 @@ export interface PlaceOptions {
  *
  * @throws InputError when the configuration cannot be used, or a name cannot be looked up
  */
-export async function seedsOf({ config, seeds }: PlaceOptions): Promise<Address[]> {
-  if (config !== undefined) return await Promise.all(readConfigFile(config).map((seed) => lookUp(seed, seed.place)));
-  return await Promise.all((seeds ?? []).map((seed) => lookUp(seed, "--seeds")));
+export async function seedsOf({ config, seeds = [] }: PlaceOptions): Promise<KnownSeed[]> {
+  const written = config === undefined ? seeds.map((seed) => ({ ...seed, place: "--seeds" })) : readConfigFile(config);
+  return await Promise.all(
+    written.map(async (seed) => ({ address: await lookUp(seed, seed.place), place: seed.place })),
+  );
 }
 
 /**
@@ -36,8 +47,8 @@ export async function seedsOf({ config, seeds }: PlaceOptions): Promise<Address[
  *
  * @throws InputError when that cannot be found out, or makes no sense
  */
-export async function placesOf(options: PlaceOptions, count: number): Promise<NodePlace[]> {
-  const { listen = await ask() } = options;
+export async function placesOf(role: Role, options: PlaceOptions, count: number): Promise<NodePlace[]> {
+  const { listen = await ask(role) } = options;
   const from = await lookUp(listen, "--listen");
   const { advertise } = options;
   if (advertise === undefined && ALL_ADDRESSES.includes(from.host)) {
@@ -58,11 +69,13 @@ export async function placesOf(options: PlaceOptions, count: number): Promise<No
   }));
 }
 
-async function ask(): Promise<HostPort> {
+async function ask(role: Role): Promise<HostPort> {
   if (isConversation()) return await askForAddress();
-  throw new InputError(
-    "there is no address to listen at: give --listen HOST:PORT (on a terminal it would be asked for)",
-  );
+  const remedy = {
+    seed: "give --listen HOST:PORT, such as --listen 127.0.0.1:5000, or --config FILE to start all seeds in it",
+    peer: "give --listen HOST:PORT, such as --listen 127.0.0.1:0 for a free port",
+  }[role];
+  throw new InputError(`there is no address to listen at: ${remedy} (on a terminal it would be asked for)`);
 }
 
 function portAfter(port: number, index: number, option: string): number {

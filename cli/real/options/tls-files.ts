@@ -23,8 +23,8 @@ export function readTlsFiles({ tlsCert, tlsKey, tlsCa }: TlsOptions): TlsCredent
   if (tlsCert === undefined || tlsKey === undefined || tlsCa === undefined) {
     const given = { "--tls-cert": tlsCert, "--tls-key": tlsKey, "--tls-ca": tlsCa };
     const missing = Object.entries(given).filter(([, file]) => file === undefined);
-    const names = missing.map(([name]) => name).join(" and ");
-    throw new InputError(`TLS is mutual here, and needs --tls-cert, --tls-key and --tls-ca: ${names} is missing`);
+    const names = `${missing.map(([name]) => name).join(" and ")} ${missing.length === 1 ? "is" : "are"} missing`;
+    throw new InputError(`TLS is mutual here, and needs --tls-cert, --tls-key and --tls-ca: ${names}`);
   }
   const certificate = read("--tls-cert", tlsCert);
   const key = read("--tls-key", tlsKey);

@@ -46,6 +46,37 @@ describe("a configuration", () => {
   });
 });
 
+describe("a configuration of several machines", () => {
+  const text = '{\n  "num_seeds": 2,\n  "Seed_addresses": { "127.0.0.1": 5000, "192.0.2.1": 5000 }\n}';
+  const config = join(folder, "two-hosts.json");
+
+  test("cannot be started on one of them", async () => {
+    const [port] = await freePorts(1);
+    writeFileSync(config, text.replace("5000", String(port)));
+    const { ended, stderr } = processes.start("seed", "--config", config);
+    expect(await ended).toBe(2);
+    const column = text.replace("5000", String(port)).split("\n")[2]!.indexOf('"192') + 1;
+    expect(stderr()).toBe(
+      `${config}:3:${column}: Seed_addresses: 192.0.2.1:5000: this is no address of this machine: give --listen HOST:PORT to start only the seed of this machine\n`,
+    );
+  });
+
+  test("has a warning for a seed that is not in it, and none for one that is", async () => {
+    const [port, other] = await freePorts(2);
+    writeFileSync(config, text.replace("5000", String(port)));
+    const told: string[] = [];
+    for (const listen of [other!, 0, port!]) {
+      const seed = processes.start("seed", "--config", config, "--listen", `127.0.0.1:${listen}`);
+      await seed.address();
+      seed.child.kill("SIGINT");
+      expect(await seed.ended).toBe(0);
+      told.push(seed.stderr());
+    }
+    const warning = `is no address of a seed in ${config}: peers with that configuration will not find this seed\n`;
+    expect(told).toEqual([`warning: 127.0.0.1:${other} ${warning}`, `warning: a free port ${warning}`, ""]);
+  });
+});
+
 describe("a seed with a file", () => {
   test("knows its peers after kill -9, and takes leave of the file when it ends", async () => {
     const state = join(folder, "seed.log");

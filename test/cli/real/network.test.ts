@@ -1,7 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { openWorkshop } from "../hearsay.js";
 import { hasOpenssl, makeCertificate } from "./certificates.js";
-import { Processes } from "./processes.js";
+import { Processes, type RunningHearsay } from "./processes.js";
 
 const processes = new Processes();
 afterEach(() => processes.endAll());
@@ -17,23 +17,72 @@ describe("a network of real processes", () => {
     const heard = await second.until("delivered");
     expect(heard).toMatchObject({ payload: "hello, 噂", peer: await first.address(), level: "info" });
     expect(heard["message"]).toMatch(new RegExp(`^${await first.address()}#[0-9]+$`));
-    expect(seed.lines.filter(({ event }) => event === "listed")).toHaveLength(2);
+    await seed.until("listed", { count: 2 });
+  });
+
+  test("a peer whose seed is not there says so once, and registers as soon as it is", async () => {
+    const early = processes.start("seed", "--listen", "127.0.0.1:0");
+    const address = await early.address();
+    early.child.kill("SIGINT");
+    expect(await early.ended).toBe(0);
+    const retry = ["--join-wait", "100ms", "--join-retry", "100ms", "--join-longest-retry", "100ms"];
+    const peer = processes.start(
+      "peer",
+      "--seeds",
+      address,
+      "--listen",
+      "127.0.0.1:0",
+      "--log-level",
+      "info",
+      ...retry,
+    );
+    expect(await peer.until("trouble")).toMatchObject({
+      level: "warn",
+      cause: "connection refused",
+      remote: address,
+      detail: "nobody listens there",
+    });
+    processes.start("seed", "--listen", address);
+    await peer.until("registered", { peer: address });
+    expect(peer.lines.filter(({ event }) => event === "trouble")).toHaveLength(1);
   });
 
   test("what is typed before there is a neighbour waits for one", async () => {
     const seed = processes.start("seed", "--listen", "127.0.0.1:0");
     const options = ["--seeds", await seed.address(), "--listen", "127.0.0.1:0", "--interactive", ...QUICK];
     const first = processes.start("peer", ...options);
+    const hint = complaintOf(first);
     first.child.stdin.write("is anybody there?\n");
+    expect(await hint).toBe("this line waits until there is a neighbour to hear it\n");
     await first.until("registered");
     const second = processes.start("peer", ...options);
     expect(await second.until("delivered")).toMatchObject({ payload: "is anybody there?" });
+    first.child.kill("SIGINT");
+    expect(await first.ended).toBe(0);
+    expect(first.stderr()).toBe(await hint);
+  });
+
+  test("what nobody could hear is counted when the peer leaves", async () => {
+    const seed = processes.start("seed", "--listen", "127.0.0.1:0");
+    const options = ["--seeds", await seed.address(), "--listen", "127.0.0.1:0", "--interactive", ...QUICK];
+    const peer = processes.start("peer", ...options);
+    await peer.until("registered");
+    const hint = complaintOf(peer);
+    peer.child.stdin.write("is anybody there?\nanybody?\n");
+    await hint;
+    peer.child.kill("SIGINT");
+    expect(await peer.ended).toBe(0);
+    expect(peer.stderr()).toBe(
+      "this line waits until there is a neighbour to hear it\n" +
+        "2 lines wait until there is a neighbour to hear them\n" +
+        "2 lines were not published: there was no neighbour to hear them\n",
+    );
   });
 
   test("a line that is too long is not published, and said to be", async () => {
     const { peers } = await network(2);
     const [first, second] = [peers[0]!, peers[1]!];
-    const complaint = new Promise<string>((settle) => first.child.stderr.once("data", (text) => settle(String(text))));
+    const complaint = complaintOf(first);
     first.child.stdin.write(`${"x".repeat(70_000)}\nshort\n`);
     expect(await complaint).toBe("a line has at most 65536 bytes: this one was not published\n");
     expect((await second.until("delivered"))["payload"]).toBe("short");
@@ -110,9 +159,12 @@ describe.skipIf(!hasOpenssl)("with TLS", () => {
     const words = ["peer", "--seeds", await seed.address(), "--listen", "127.0.0.1:0", "--join-wait", "300ms"];
     const [stranger, naked] = [processes.start(...words, ...theirs), processes.start(...words)];
     for (const refused of [stranger, naked]) await refused.until("lost", { kind: "register" });
-    await seed.until("trouble");
+    await stranger.until("trouble", { cause: "TLS refused", detail: "certificate of another authority" });
+    await naked.until("trouble", { cause: "ended without a hello", remote: await seed.address() });
+    await seed.until("trouble", { cause: "TLS refused", detail: "the other side does not speak TLS" });
     const friend = processes.start(...words, ...ours);
     await friend.until("registered");
+    await seed.until("listed");
     expect(seed.lines.filter(({ event }) => event === "listed").map(({ peer }) => peer)).toEqual([
       await friend.address(),
     ]);
@@ -139,7 +191,32 @@ describe("the commands refuse, with exit code 2,", () => {
     ["peer --listen 127.0.0.1:0", "a peer needs the addresses of the seeds: give --config FILE or --seeds HOST:PORT,…"],
     [
       "peer --seeds 127.0.0.1:5000",
-      "there is no address to listen at: give --listen HOST:PORT (on a terminal it would be asked for)",
+      "there is no address to listen at: give --listen HOST:PORT, such as --listen 127.0.0.1:0 for a free port (on a terminal it would be asked for)",
+    ],
+    [
+      "seed",
+      "there is no address to listen at: give --listen HOST:PORT, such as --listen 127.0.0.1:5000, or --config FILE to start all seeds in it",
+    ],
+    ["seed --seeds 127.0.0.1:5000", "Seeds need no addresses of other seeds: leave this out"],
+    [
+      "peer --seeds 127.0.0.1:5000,127.0.0.1:5001 --listen 127.0.0.1:5001",
+      "--listen: 127.0.0.1:5001 is the address of a seed in --seeds: a peer needs one of its own, such as another port",
+    ],
+    [
+      "peer --seeds 127.0.0.1:5001 --listen 127.0.0.1:5000 --count 2",
+      "--listen: 127.0.0.1:5001 is the address of a seed in --seeds",
+    ],
+    [
+      "peer --seeds 192.0.2.1:5001 --listen 127.0.0.1:5000 --advertise 192.0.2.1:5001",
+      "--advertise: 192.0.2.1:5001 is the address of a seed in --seeds",
+    ],
+    [
+      "peer --seeds 127.0.0.1:5000 --listen 127.0.0.1:0 --wire classic --gossip-payload 2kB",
+      "--gossip-payload: 2000 B do not fit into a message of the classic dialect: make it at most 896 B",
+    ],
+    [
+      "seed --listen 127.0.0.1:5700 --admin 5700",
+      "--admin 127.0.0.1:5700: this command itself listens at that port: give --admin another one",
     ],
     [
       "seed --listen 0.0.0.0:5000",
@@ -157,16 +234,21 @@ describe("the commands refuse, with exit code 2,", () => {
     ["seed --config none.json", "none.json: there is no such file"],
     [
       "seed --listen 127.0.0.1:0 --wire classic --tls-cert a --tls-key b --tls-ca c",
-      "--tls-cert a: there is no such file",
+      "the classic dialect knows no TLS: leave out --tls-cert, --tls-key and --tls-ca, or --wire classic",
     ],
     ["seed --listen 127.0.0.1:0 --admin 192.0.2.1:9100", "--admin 192.0.2.1:9100: this is no address of this machine"],
-    ["seed --listen 127.0.0.1:0 --state /none/seed.log", "--state /none/seed.log: cannot keep the list there"],
+    ["seed --listen 127.0.0.1:0 --state /none/seed.log", "--state /none/seed.log: the folder /none does not exist"],
   ])("%s", async (words, message) => {
     const { ended, stderr } = refused.start(...words.split(" "));
     expect(await ended).toBe(2);
     expect(stderr()).toContain(message);
   });
 });
+
+/** The first thing that is written to the standard error. */
+async function complaintOf({ child }: RunningHearsay): Promise<string> {
+  return await new Promise((settle) => child.stderr.once("data", (text) => settle(String(text))));
+}
 
 /** A seed and peers that are all each other's neighbours. */
 async function network(count: number) {

@@ -41,22 +41,65 @@ describe("on a terminal", () => {
       (it) => it.trouble({ cause: "frame too large", remote: "192.0.2.7", detail: "9 MB" }),
       "frame too large: 192.0.2.7 (9 MB)",
     ],
+    [
+      (it) => it.trouble({ cause: "connection refused", remote: "[::1]:5", detail: "connect ECONNREFUSED [::1]:5" }),
+      "cannot reach [::1]:5: connection refused",
+    ],
+    [
+      (it) => it.trouble({ cause: "connection failed", remote: "[::1]:5", detail: "connect EHOSTUNREACH [::1]:5" }),
+      "cannot reach [::1]:5: connection failed (no way to that address)",
+    ],
+    [
+      (it) => it.trouble({ cause: "no answer", remote: "192.0.2.7:1", detail: "no answer" }),
+      "cannot reach 192.0.2.7:1: no answer",
+    ],
+    [
+      (it) => it.trouble({ cause: "ended without a hello", remote: "192.0.2.7:1", detail: "no TLS?" }),
+      "cannot reach 192.0.2.7:1: ended without a hello (no TLS?)",
+    ],
+    [
+      (it) => it.trouble({ cause: "refused: wrong network", remote: "192.0.2.7:1" }),
+      "refused: wrong network: 192.0.2.7:1",
+    ],
   ])("a line says what happened: %s", (happen, line) => {
     expect(told(happen)).toEqual([`09:05:07.042  ${line}`]);
   });
 
   test("a long line is broken at 80 columns, and set in", () => {
     const lines = told((it) => {
-      for (const peer of [1, 2, 3]) it.neighbourUp(peer);
+      it.delivered(gossip("one two ".repeat(12), 2), 3);
       it.delivered(gossip("噂".repeat(90), 2), 3);
     });
-    expect(lines.slice(1, 5)).toEqual([
-      "09:05:07.042  new neighbour 127.0.0.1:6001; now 2: 127.0.0.1:5000,",
-      "                127.0.0.1:6001",
-      "09:05:07.042  new neighbour 127.0.0.1:6002; now 3: 127.0.0.1:5000,",
-      "                127.0.0.1:6001, 127.0.0.1:6002",
+    expect(lines).toEqual([
+      "09:05:07.042  127.0.0.1:6001 says: one two one two one two one two one two one",
+      "                two one two one two one two one two one two one two",
+      "09:05:07.042  127.0.0.1:6001 says:",
+      ...[32, 32, 26].map((length) => " ".repeat(16) + "噂".repeat(length)),
     ]);
     expect(lines.filter((line) => columnsOf(line) > 80)).toEqual([]);
+  });
+
+  test("a line names the neighbours that it has room for", () => {
+    const lines = told((it) => {
+      for (let peer = 1; peer <= 6; peer++) it.neighbourUp(peer);
+      it.neighbourDown(1, "dead");
+    });
+    const margin = " ".repeat(16);
+    expect(lines).toEqual([
+      "09:05:07.042  new neighbour 127.0.0.1:5000; now 1: 127.0.0.1:5000",
+      "09:05:07.042  new neighbour 127.0.0.1:6001; now 2: 127.0.0.1:5000,",
+      `${margin}127.0.0.1:6001`,
+      "09:05:07.042  new neighbour 127.0.0.1:6002; now 3: 127.0.0.1:5000,",
+      `${margin}127.0.0.1:6001, 127.0.0.1:6002`,
+      "09:05:07.042  new neighbour 127.0.0.1:6003; now 4: 127.0.0.1:5000,",
+      `${margin}127.0.0.1:6001, 127.0.0.1:6002, 127.0.0.1:6003`,
+      "09:05:07.042  new neighbour 127.0.0.1:6004; now 5: 127.0.0.1:5000,",
+      `${margin}127.0.0.1:6001, 127.0.0.1:6002, 127.0.0.1:6003, 127.0.0.1:6004`,
+      "09:05:07.042  new neighbour 127.0.0.1:6005; now 6: 127.0.0.1:5000,",
+      `${margin}127.0.0.1:6001, 127.0.0.1:6002, 127.0.0.1:6003, and 2 more`,
+      "09:05:07.042  lost neighbour 127.0.0.1:5000 (dead); now 5: 127.0.0.1:6001,",
+      `${margin}127.0.0.1:6002, 127.0.0.1:6003, 127.0.0.1:6004, 127.0.0.1:6005`,
+    ]);
   });
 
   test("what others say steers nothing", () => {
@@ -83,8 +126,7 @@ describe("on a terminal", () => {
     expect(lines).toEqual([
       `09:05:07.042  ${node}  new neighbour\n`,
       `${" ".repeat(46)}[2001:db8:1:2:3:4:5:6]:50000; now\n`,
-      `${" ".repeat(46)}2: [2001:db8:1:2:3:4:5:6]:50000,\n`,
-      `${" ".repeat(46)}[2001:db8:1:2:3:4:5:6]:50000\n`,
+      `${" ".repeat(46)}2\n`,
     ]);
   });
 
@@ -143,6 +185,11 @@ describe("as JSON", () => {
       { event: "sent", peer: "127.0.0.1:6001", kind: "livenessRequest" },
     ],
     [
+      "debug",
+      (it) => it.lost(2, gossip("hello")),
+      { event: "lost", peer: "127.0.0.1:6001", kind: "gossip", message: "127.0.0.1:6000#7000012" },
+    ],
+    [
       "info",
       (it) => it.sent(1, deadNode(2), 9),
       { event: "sent", peer: "127.0.0.1:5000", kind: "deadNode", about: "127.0.0.1:6001" },
@@ -195,6 +242,44 @@ describe("troubles", () => {
     expect(told((it) => [1, 2, 3].forEach(() => it.trouble({ cause: "x", remote: "y" })))).toHaveLength(1);
   });
 
+  test.each([
+    [
+      "80EC68A1:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../ssl/record/ssl3_record.c:354:\n",
+      "the other side does not speak TLS",
+    ],
+    ["self-signed certificate", "certificate of another authority"],
+    ["unable to verify the first certificate", "certificate of another authority"],
+    [
+      "80EC:error:0A000418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca:../ssl/rec.c:1586:SSL alert number 48\n",
+      "certificate of another authority",
+    ],
+    ["certificate has expired", "certificate has expired"],
+    [
+      "80EC:error:0A000126:SSL routines:ssl3_read_n:unexpected eof while reading:../rec.c:303:",
+      "unexpected eof while reading",
+    ],
+    ["no certificate of the authority", "no certificate of the authority"],
+  ])("of TLS are told in plain words: %j", (detail, words) => {
+    const [event] = events((it) => it.trouble({ cause: "TLS refused", remote: "192.0.2.7", detail }));
+    expect(event!.detail).toBe(words);
+  });
+
+  test("of other causes are told as they are: a network may have any name", () => {
+    const [event] = events((it) => it.trouble({ cause: "wrong network", remote: "192.0.2.7", detail: "ECONNRESET" }));
+    expect(event!.detail).toBe("ECONNRESET");
+  });
+
+  test("of TLS are told again when they have another reason", () => {
+    const all = events((it) => {
+      for (const connection of ["80EC01", "80EC02"]) {
+        const wrong = `${connection}:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../x.c:354:`;
+        it.trouble({ cause: "TLS refused", remote: "192.0.2.7", detail: wrong });
+        it.trouble({ cause: "TLS refused", remote: "192.0.2.7", detail: "certificate has expired" });
+      }
+    });
+    expect(all.map(({ detail }) => detail)).toEqual(["the other side does not speak TLS", "certificate has expired"]);
+  });
+
   test("of a flood of remotes fill neither the log nor the memory", () => {
     const all = events((it) => {
       for (let i = 0; i < 50_000; i++) it.trouble({ cause: "malformed", remote: `192.0.2.7:${i}` });
@@ -219,10 +304,10 @@ describe("troubles", () => {
   });
 });
 
-/** A journal of node 0; seed 1 and peers 2 and 3 are known as well. */
+/** A journal of node 0; seed 1 and peers 2 to 6 are known as well. */
 function journal(log: EventLog): NodeJournal {
   const book = new AddressBook(1_000);
-  for (const port of [6000, 5000, 6001, 6002]) book.idOf({ host: "127.0.0.1", port });
+  for (const port of [6000, 5000, 6001, 6002, 6003, 6004, 6005]) book.idOf({ host: "127.0.0.1", port });
   return new NodeJournal(log, book, SELF);
 }
 

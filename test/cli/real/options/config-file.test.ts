@@ -41,11 +41,11 @@ describe("a configuration that cannot be used is told with its place, its key an
   test.each([
     ["", "1:1: this is no object with the keys `num_seeds` and `Seed_addresses`"],
     ["[]", "1:1: this is no object with the keys `num_seeds` and `Seed_addresses`"],
-    ['{ "num_seeds": 1, "Seed_addresses": { "127.0.0.1": 5000 }', "1:58: Flow map must end with a }"],
+    ['{ "num_seeds": 1, "Seed_addresses": { "127.0.0.1": 5000 }', "1:58: the file ends here, and a } is missing"],
     ['{ "Seed_addresses": { "127.0.0.1": 5000 } }', "1:1: num_seeds is missing: the number of seeds to start"],
     ['{ "num_seeds": 1 }', "1:1: Seed_addresses is missing: the addresses of the seeds"],
     [config('{ "127.0.0.1": 5000 }', "0"), "1:16: num_seeds: the number of seeds to start is a whole number from 1"],
-    [config('{ "127.0.0.1": 5000 }', '"1"'), "1:16: num_seeds: the number of seeds to start is a whole number from 1"],
+    [config('{ "127.0.0.1": 5000 }', '"1"'), "1:16: num_seeds: this must be a number: write 1 without quotes"],
     [config('{ "127.0.0.1": 5000 }', "1.5"), "1:16: num_seeds: the number of seeds to start is a whole number from 1"],
     [
       config('{ "127.0.0.1": 5000 }', "2"),
@@ -62,7 +62,8 @@ describe("a configuration that cannot be used is told with its place, its key an
     [config('{ "127.0.0.1": 0 }'), `1:52: Seed_addresses: \`0\` ${NO_PORT}`],
     [config('{ "127.0.0.1": 65536 }'), `1:52: Seed_addresses: \`65536\` ${NO_PORT}`],
     [config('{ "127.0.0.1": [5000, 5000.5] }'), `1:59: Seed_addresses: \`5000.5\` ${NO_PORT}`],
-    [config('{ "127.0.0.1": "5000" }'), `1:52: Seed_addresses: \`5000\` ${NO_PORT}`],
+    [config('{ "127.0.0.1": "5000" }'), "1:52: Seed_addresses: a port must be a number: write 5000 without quotes"],
+    [config('{ "127.0.0.1": "http" }'), `1:52: Seed_addresses: \`http\` ${NO_PORT}`],
     [config('{ "127.0.0.1": { "Port": 5000 } }'), `1:52: Seed_addresses: this ${NO_PORT}`],
     [
       config('{ "300.0.0.1": 5000 }'),

@@ -15,6 +15,7 @@ import {
   type SeedSettings,
   settingsOf,
 } from "../../../../cli/real/options/protocol-options.js";
+import { checkPayload } from "../../../../cli/real/options/longest-text.js";
 import { randomStream } from "../../../../cli/real/options/random.js";
 import { DEFAULT_SETTINGS } from "../../../../src/node/settings.js";
 import { DEFAULT_LIMITS, type Limits } from "../../../../src/tcp/limits.js";
@@ -130,6 +131,42 @@ test("addresses of others have ports, all of them", () => {
   expect(() => parse("--seeds 127.0.0.1:5000 --config config.json")).toThrow("cannot be used with option");
 });
 
+test("a seed needs no other seeds", () => {
+  const command = new Command("test").exitOverride().configureOutput({ writeErr: () => undefined });
+  addNetworkOptions(command, "seed");
+  expect(() => command.parse(["--seeds", "127.0.0.1:5000"], { from: "user" })).toThrow(
+    "Seeds need no addresses of other seeds: leave this out, and say where it listens with --listen HOST:PORT.",
+  );
+  expect(command.helpInformation()).not.toContain("--seeds");
+});
+
+describe("what a peer makes up", () => {
+  test.each([
+    ["--wire classic --gossip-payload 896B", undefined],
+    [
+      "--wire classic --gossip-payload 897B",
+      "897 B do not fit into a message of the classic dialect: make it at most 896 B",
+    ],
+    [
+      "--wire classic --gossip-payload 400B --limit frameBytes=500B",
+      "400 B do not fit into a frame of 500 B: make it at most 372 B, or allow larger frames",
+    ],
+    ["--gossip-payload 1048448B", undefined],
+    [
+      "--gossip-payload 1MiB",
+      "--gossip-payload: 1048576 B do not fit into a frame of 1048576 B: make it at most 1048448 B, or allow larger frames with --limit frameBytes=SIZE at every node",
+    ],
+    ["--gossip-payload 1MiB --limit frameBytes=2MiB", undefined],
+    ["--gossip-payload 1MiB --gossip-messages off", undefined],
+  ])("fits into a message: %s", (words, message) => {
+    const options = parse(words);
+    const limits = { ...DEFAULT_LIMITS, ...options.limit };
+    const check = () => checkPayload(settings(words), { wire: options.wire, limits });
+    if (message === undefined) expect(check).not.toThrow();
+    else expect(check).toThrow(message);
+  });
+});
+
 describe("random numbers", () => {
   test("with a seed are those of a simulation, by the name of the node", () => {
     const [ours, theirs] = [randomStream(7, "peer-1"), new Randomness(7).stream("node", "peer-1")];
@@ -168,7 +205,7 @@ interface Parsed extends PeerSettings, SeedSettings {
 /** What both commands together make of these words. */
 function parse(words: string): Parsed {
   const command = new Command("test").exitOverride().configureOutput({ writeErr: () => undefined });
-  addNetworkOptions(command);
+  addNetworkOptions(command, "peer");
   addPeerSettings(command);
   addSeedSettings(command);
   addSafetyOptions(command);

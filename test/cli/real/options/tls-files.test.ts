@@ -34,8 +34,8 @@ describe.skipIf(!hasOpenssl)("the files of TLS", () => {
   });
 
   test.each([
-    [{ tlsCert: own.certificate }, "--tls-key and --tls-ca is missing"],
-    [{ tlsCert: own.certificate, tlsKey: own.key }, "--tls-ca is missing"],
+    [{ tlsCert: own.certificate }, ": --tls-key and --tls-ca are missing"],
+    [{ tlsCert: own.certificate, tlsKey: own.key }, ": --tls-ca is missing"],
     [{ ...all(), tlsCert: "none.pem" }, "--tls-cert none.pem: there is no such file"],
     [{ ...all(), tlsCert: empty }, `--tls-cert ${empty}: there is no certificate in PEM in it`],
     [{ ...all(), tlsCa: own.key }, `--tls-ca ${own.key}: there is no certificate in PEM in it`],
