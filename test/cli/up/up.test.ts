@@ -128,6 +128,24 @@ expect: [neverToDead]
     expect(scenario.faults).toHaveLength(2);
   }, 30_000);
 
+  test("ends in good order when a node was to come back at the last moment", async () => {
+    const file = workshop.file(
+      "last-moment.yaml",
+      `
+name: last-moment
+duration: 4 s
+seeds: 1
+peers: { count: 2, join: { every: 0 s } }
+faults:
+  - { at: 2 s, kill: { names: [peer-1], how: crash } }
+  - { at: 3900 ms, restart: { names: [peer-1], memory: lost } }
+expect: [neverTwice]
+`,
+    );
+    const ran = start("up", file, "--processes", "3", "--speed", "2", "--out", "last-moment");
+    expect(await ran.ended, ran.stderr()).toBe(0);
+  }, 30_000);
+
   test("stops and kills the processes of single nodes", async () => {
     const ran = start("up", workshop.file("lasting.yaml", LASTING), "--processes", "3", "--out", "stops");
     await until(() => childrenOf(ran.child.pid!).some(({ state }) => state === "T"), "a process that stands still");
