@@ -252,7 +252,9 @@ export class Connection {
       }
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
-      this.#break(error.fault, error.message);
+      // What is no greeting at all is most likely another protocol: HTTP, TLS, a scanner.
+      const isAlien = !this.#isGreeted && (error.fault === "malformed" || error.fault === "too large");
+      this.#break(error.fault, isAlien ? `it does not speak this wire: ${error.message}` : error.message);
     }
   }
 

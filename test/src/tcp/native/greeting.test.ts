@@ -135,6 +135,7 @@ describe("instead of a hello", () => {
     await stranger.closed();
     expect(anne.causes).toEqual([cause]);
     expect(anne.troubles[0].remote).toBe(HERE);
+    expect(anne.troubles[0].detail).toMatch(/^it does not speak this wire: /);
     expect(stranger.bytes).toBe(0);
   });
 
