@@ -230,7 +230,7 @@ export class Connection {
     if (this.#hasFrame || this.#isDoomed) return;
     this.#greetingBytes += chunk.length;
     if (this.#greetingBytes > GREETING_BYTES + PREFIX_BYTES) {
-      this.#break("too large", `a greeting has at most ${GREETING_BYTES} bytes`);
+      this.#refuse(new WireError("too large", `a greeting has at most ${GREETING_BYTES} bytes`));
     }
   }
 
@@ -252,10 +252,14 @@ export class Connection {
       }
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
-      // What is no greeting at all is most likely another protocol: HTTP, TLS, a scanner.
-      const isAlien = !this.#isGreeted && (error.fault === "malformed" || error.fault === "too large");
-      this.#break(error.fault, isAlien ? `it does not speak this wire: ${error.message}` : error.message);
+      this.#refuse(error);
     }
+  }
+
+  /** What came cannot be read. Before a greeting it is most likely another protocol: HTTP, TLS, a scanner. */
+  #refuse({ fault, message }: WireError): void {
+    const isAlien = !this.#isGreeted && (fault === "malformed" || fault === "too large");
+    this.#break(fault, isAlien ? `it does not speak this wire: ${message}` : message);
   }
 
   /** Goes on to read when others had their turn. */
