@@ -27,7 +27,7 @@ import { resultOf } from "./result-of.js";
 import type { Scenario } from "./scenario/scenario.js";
 import { Controls } from "./world/controls.js";
 import { Names } from "./world/names.js";
-import { givenDegree, givenLinks, places } from "./world/places.js";
+import { givenDegree, givenLinks, places, startOf } from "./world/places.js";
 import { SeenMessages } from "./world/seen-messages.js";
 import { SimulatedHost } from "./world/simulated-host.js";
 import { States } from "./world/states.js";
@@ -246,10 +246,7 @@ export class Simulation {
   }
 
   #planStarts(): void {
-    const { join } = this.scenario.peers;
-    for (let seed = 0; seed < this.#names.seeds; seed++) this.#world.planStart(seed, 0);
-    for (let peer = 0; peer < this.#names.peers; peer++) {
-      this.#world.planStart(this.#names.seeds + peer, Math.round((join.at + peer * join.every) * 1000));
-    }
+    const names = this.#names;
+    for (let node = 0; node < names.count; node++) this.#world.planStart(node, startOf(this.scenario, names, node));
   }
 }

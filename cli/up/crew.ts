@@ -1,6 +1,5 @@
 import type { Server } from "node:net";
-import type { Scenario } from "../../sim/index.js";
-import { givenLinks, places } from "../../sim/world/places.js";
+import { givenLinks, places, startOf } from "../../sim/world/places.js";
 import { Randomness } from "../../sim/random.js";
 import type { NodeRows } from "../../sim/recorded/node-rows.js";
 import { RowWriter } from "../../sim/recorded/row-writer.js";
@@ -220,12 +219,6 @@ export class Crew {
     if (this.#run === undefined) throw new Error("the nodes are not open");
     return this.#run;
   }
-}
-
-/** When the scenario has a node start, in microseconds. */
-export function startOf({ peers }: Scenario, names: Names, node: NodeId): number {
-  const { at, every } = peers.join;
-  return names.role(node) === "seed" ? 0 : Math.round((at + (node - names.seeds) * every) * 1000);
 }
 
 function placeInAddresses({ seeds, neighbours }: Place, addressesOf: (ids: readonly NodeId[]) => readonly Address[]) {

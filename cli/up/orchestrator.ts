@@ -6,11 +6,11 @@ import { Randomness } from "../../sim/random.js";
 import { RecordedRun } from "../../sim/recorded/recorded-run.js";
 import { RowMerge } from "../../sim/recorded/row-merge.js";
 import { RowWriter } from "../../sim/recorded/row-writer.js";
+import { startOf } from "../../sim/world/places.js";
 import { CRASHED, FROZEN, LEFT, POWERED_OFF, States, UP } from "../../sim/world/states.js";
 import type { NodeId } from "../../src/node/index.js";
 import { clockSince, monotonicNow } from "../../src/tcp/clock.js";
 import { Agenda } from "./agenda.js";
-import { startOf } from "./crew.js";
 import type { Order, Report } from "./orders.js";
 import { NodeProcess } from "./processes.js";
 

@@ -74,7 +74,7 @@ export async function runUp(file: string, options: UpOptions): Promise<number> {
 function rehearse(scenario: Scenario): void {
   if (scenario.faults.length === 0) return;
   const deadline = performance.now() + REHEARSAL_MS;
-  const simulation = new Simulation(scenario, { instruments: "on" });
+  const simulation = new Simulation(scenario);
   try {
     while (simulation.advance(REHEARSAL_SLICE)) if (performance.now() > deadline) return;
   } catch (error) {

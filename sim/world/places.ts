@@ -1,4 +1,4 @@
-import type { Place } from "../../src/node/contract.js";
+import type { NodeId, Place } from "../../src/node/contract.js";
 import type { GivenLinks } from "../network/links.js";
 import { buildOverlay } from "../overlay/build-overlay.js";
 import type { Randomness } from "../random.js";
@@ -31,4 +31,10 @@ export function places(names: Names, given: GivenLinks | undefined): (node: numb
     for (let link = offsets[peer]; link < offsets[peer + 1]; link++) neighbours.push(targets[link] + given.firstPeer);
     return { role, seeds, neighbours };
   };
+}
+
+/** When the scenario has a node start, in microseconds. */
+export function startOf({ peers }: Scenario, names: Names, node: NodeId): number {
+  const { at, every } = peers.join;
+  return names.role(node) === "seed" ? 0 : Math.round((at + (node - names.seeds) * every) * 1000);
 }

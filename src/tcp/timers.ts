@@ -1,8 +1,6 @@
 import type { Milliseconds, TimerName } from "../node/contract.js";
+import { Alarm } from "./alarm.js";
 import type { Clock } from "./clock.js";
-
-/** The longest span that a timer of Node can wait. */
-const LONGEST_WAIT_MS = 0x7fff_ffff;
 
 interface Timer {
   readonly due: Milliseconds;
@@ -16,14 +14,13 @@ export class Timers {
   readonly #wake: (name: TimerName) => void;
   readonly #timers = new Map<TimerName, Timer>();
   #settings = 0;
-  #alarm: NodeJS.Timeout | undefined;
-  /** When the alarm rings. */
-  #alarmDue = Infinity;
+  readonly #alarm: Alarm;
   #isHeld = false;
 
   constructor(clock: Clock, wake: (name: TimerName) => void) {
     this.#clock = clock;
     this.#wake = wake;
+    this.#alarm = new Alarm(clock, () => this.#ring());
   }
 
   /** @throws RangeError when the delay is negative or not a number */
@@ -39,13 +36,13 @@ export class Timers {
 
   clearAll(): void {
     this.#timers.clear();
-    this.#disarm();
+    this.#alarm.clear();
   }
 
   /** Wakes nobody until {@link release}; what is due by then comes then. */
   hold(): void {
     this.#isHeld = true;
-    this.#disarm();
+    this.#alarm.clear();
   }
 
   release(): void {
@@ -55,20 +52,10 @@ export class Timers {
 
   #arm(): void {
     const due = this.#next(Infinity)?.[1].due;
-    if (this.#isHeld || due === undefined || due >= this.#alarmDue) return;
-    this.#disarm();
-    this.#alarmDue = due;
-    const wait = Math.ceil((due - this.#clock.now()) / this.#clock.speed);
-    this.#alarm = setTimeout(() => this.#ring(), Math.min(Math.max(wait, 0), LONGEST_WAIT_MS));
-  }
-
-  #disarm(): void {
-    clearTimeout(this.#alarm);
-    this.#alarmDue = Infinity;
+    if (!this.#isHeld && due !== undefined) this.#alarm.setBy(due);
   }
 
   #ring(): void {
-    this.#alarmDue = Infinity;
     const now = this.#clock.now();
     const latest = this.#settings;
     while (!this.#isHeld) {
