@@ -99,6 +99,8 @@ export interface NodeFigures {
   readonly queuedBytes: number;
   /** Messages that are remembered as seen. */
   readonly messages: number;
+  /** Those that were forgotten before their time, because there were too many. */
+  readonly messagesForgotten: number;
   /** Addresses of other nodes that are known. */
   readonly addresses: number;
 }

@@ -91,7 +91,8 @@ class TcpNode implements RealNode {
 
   get figures(): NodeFigures {
     const { connections, inbound, queuedBytes } = this.#inner;
-    return { connections, inbound, queuedBytes, messages: this.#messages.size, addresses: this.book.size };
+    const { size: messages, forgottenYoung: messagesForgotten } = this.#messages;
+    return { connections, inbound, queuedBytes, messages, messagesForgotten, addresses: this.book.size };
   }
 
   start(): void {

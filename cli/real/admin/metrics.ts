@@ -53,6 +53,11 @@ const COUNTERS: readonly NodeMetric[] = [
     read: ({ journal }) => [...journal.tally.lost].map(([kind, value]) => [{ kind }, value]),
   },
   {
+    name: "messages_forgotten_total",
+    help: "Messages that were forgotten before their time, because there were too many",
+    read: (node) => one(node.real.figures.messagesForgotten),
+  },
+  {
     name: "gossip_total",
     help: "Gossip messages that were published, delivered for the first time, or duplicates",
     labels: ["what"],

@@ -92,6 +92,7 @@ describe("the pages", () => {
       "hearsay_listed_peers{} 0",
       'hearsay_lost_messages_total{kind="gossip"} 1',
       "hearsay_message_list_size{} 0",
+      "hearsay_messages_forgotten_total{} 0",
       'hearsay_messages_total{kind="gossip",direction="sent"} 2',
       'hearsay_messages_total{kind="leave",direction="received"} 1',
       "hearsay_neighbours{} 1",
