@@ -1,42 +1,18 @@
-import type { Server, Socket } from "node:net";
+import type { Socket } from "node:net";
 import type { Message, NodeId } from "../../node/contract.js";
 import type { Address } from "../../wire/address.js";
-import type { Codec } from "../../wire/codec.js";
 import { framed, PREFIX_BYTES } from "../../wire/native/frames.js";
 import { encodeRefusal, type Refusal } from "../../wire/native/hello.js";
 import { WireError } from "../../wire/wire-error.js";
-import type { AddressBook } from "../address-book.js";
-import type { Gate } from "../gate.js";
-import type { HostObserver } from "../host-observer.js";
-import type { Limits } from "../limits.js";
-import type { TlsCredentials } from "../node-options.js";
-import type { Transport, TransportFigures, TransportListener } from "../transport.js";
+import type { Transport, TransportFigures } from "../transport.js";
+import { isCrossing } from "./crossing.js";
 import { Connection, type ConnectionEvents, type Ending } from "./connection.js";
 import { Deadlines } from "./deadlines.js";
 import { Dialler } from "./dialler.js";
 import { Greeter } from "./greeter.js";
 import { Link } from "./link.js";
+import type { NativeParts } from "./native-parts.js";
 import { Reception } from "./reception.js";
-
-/** What a native transport is made of. */
-export interface NativeParts {
-  /** Listens already; its connections are this transport's from now on. */
-  readonly server: Server;
-  readonly network: string;
-  readonly tls: TlsCredentials | undefined;
-  readonly self: NodeId;
-  readonly book: AddressBook;
-  readonly codec: Codec;
-  /** The local IP address to dial from; undefined: the system's choice. */
-  readonly dialFrom: string | undefined;
-  readonly addresses: "checked" | "trusted";
-  /** How many times faster than real time the node's clock runs. */
-  readonly speed: number;
-  readonly limits: Limits;
-  readonly gate: Gate;
-  readonly observer: HostObserver;
-  readonly listener: TransportListener;
-}
 
 /**
  * Lasting connections to other nodes, one for each pair, which either side dials when it first has something to say.
@@ -280,18 +256,9 @@ export class NativeTransport implements Transport, TransportFigures {
     if (verdict.kind === "refuses") return connection.end();
     if (verdict.kind === "refused") return this.#refuse(connection, verdict.reason, verdict.detail);
     const link = this.#linkTo(this.#parts.book.nodeNamed(verdict.address));
-    if (this.#isCrossing(link)) return this.#refuse(connection, "another connection is used");
+    if (isCrossing(link, this.#parts)) return this.#refuse(connection, "another connection is used");
     connection.write(this.#greeter.hello);
     this.#use(link, connection);
-  }
-
-  /** Whether both dialled, and this node's connection is the one to use: it is being made, or was just now. */
-  #isCrossing({ node, abandonDial, connection }: Link): boolean {
-    const { book, self, limits } = this.#parts;
-    if (compare(book.packed(self), book.packed(node)) > 0) return false;
-    if (abandonDial !== undefined) return true;
-    // What they dialled before they took this node's call may be heard after that.
-    return connection?.side === "dialled" && performance.now() - connection.openedAt < limits.handshakeMs;
   }
 
   /** The one that was dialled says hello, or no. */
@@ -448,9 +415,4 @@ export class NativeTransport implements Transport, TransportFigures {
 /** Whether the connection can go on: the frame was whole, and only what it says cannot be used here. */
 function isHarmless({ fault }: WireError): boolean {
   return fault === "address book full" || fault === "unknown kind";
-}
-
-function compare(a: Uint8Array, b: Uint8Array): number {
-  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return a[at]! - b[at]!;
-  return 0;
 }
