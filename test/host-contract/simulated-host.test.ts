@@ -2,7 +2,8 @@ import type { Protocol } from "../../src/node/contract.js";
 import type { Fault, NetworkPlan, Scenario } from "../../sim/scenario/scenario.js";
 import { simulate } from "../../sim/simulate.js";
 import { QUIET_NETWORK, scenarioWith, WILD_NETWORK } from "../support/scenarios.js";
-import { describeHost, type Ending, type RunTrial } from "./describe-host.js";
+import { describeHost } from "./describe-host.js";
+import type { Ending, RunTrial } from "./trial.js";
 
 /** Runs trials in the simulator: peers without seeds, all linked from the start. */
 function simulated(network: NetworkPlan, ties: Scenario["ties"] = "scheduled"): RunTrial {

@@ -1,4 +1,5 @@
-import { describeHost, type Ending, type RunTrial } from "./describe-host.js";
+import { describeHost } from "./describe-host.js";
+import type { Ending, RunTrial } from "./trial.js";
 import { setTimeout as lasting } from "node:timers/promises";
 import type { Protocol } from "../../src/node/contract.js";
 import { startClock } from "../../src/tcp/clock.js";
