@@ -192,7 +192,8 @@ async function listening(): Promise<string> {
 
 /** A `hearsay` that believes to be on a terminal. */
 function openTerminal(...words: string[]) {
-  const command = [process.execPath, PROGRAM, ...words].map((word) => `'${word}'`).join(" ");
+  // `exec`: a shell in between would be interrupted too, and end with 130, whatever the program does.
+  const command = `exec ${[process.execPath, PROGRAM, ...words].map((word) => `'${word}'`).join(" ")}`;
   const { NO_COLOR: _no, FORCE_COLOR: _force, ...env } = process.env;
   const child = spawn("script", ["-qec", command, "/dev/null"], { env: { ...env, TERM: "xterm" } });
   let text = "";
