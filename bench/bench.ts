@@ -1,5 +1,6 @@
 import { type FloodMode, runFlood } from "./flood.js";
 import { benchFlood } from "./flood-table.js";
+import { benchHunt } from "./hunt.js";
 import { benchInstruments } from "./instruments.js";
 import { benchTcp } from "./tcp.js";
 import { type EndPlan, runEnd } from "./tcp-end.js";
@@ -11,6 +12,7 @@ const USAGE = `Usage: npm run bench -- WHAT [--rivals] [--rounds N]
                --rivals: beside it, in turn, ns-3, SimPy, and C++ written for this one workload
   thousand     the scenario of that name: all of the protocol
   instruments  what digest, observer and recorder cost together
+  hunt         runs per second of a hunt, on one thread and on two
   tcp          the real network: two processes against raw sockets, and 200 peers in four processes
 
   --rounds N   runs of each, default 5 (tcp: 3); the medians are printed`;
@@ -22,6 +24,7 @@ const rounds = at < 0 ? (what === "tcp" ? 3 : 5) : Number(rest[at + 1]);
 if (what === "flood") benchFlood({ rivals: rest.includes("--rivals"), rounds });
 else if (what === "thousand") benchThousand(rounds);
 else if (what === "instruments") benchInstruments(rounds);
+else if (what === "hunt") benchHunt(rounds);
 else if (what === "tcp") await benchTcp(rounds);
 // The rest is what these start in processes of their own.
 else if (what === "one-flood") {

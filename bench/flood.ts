@@ -51,6 +51,7 @@ function floodScenario(peers: number, messages: number, mode: FloodMode): Scenar
     faults: [],
     expect: mode === "checked" ? [{ check: "neverTwice" }] : [],
     ties: "scheduled",
+    hunt: null,
   };
 }
 

@@ -2,15 +2,20 @@
 import { Command, CommanderError } from "commander";
 import { VERSION } from "../sim/version.js";
 import { addCompare } from "./compare.js";
+import { addCurve } from "./curve.js";
+import { addHunt } from "./hunt.js";
 import { addPeer } from "./peer.js";
 import { addReplay } from "./replay.js";
 import { addRun } from "./run.js";
 import { addSchema } from "./schema.js";
 import { addSeed } from "./seed.js";
+import { addSelfcheck } from "./selfcheck.js";
 import { EXIT } from "./shell/exit-code.js";
 import { Output } from "./shell/output.js";
+import { addShrink } from "./shrink.js";
 import { addUp } from "./up.js";
 import { addVerify } from "./verify.js";
+import { addWhy } from "./why.js";
 
 const DESCRIPTION =
   "A deterministic discrete-event simulator for gossip networks: seed nodes, peer nodes, flooding, liveness;" +
@@ -44,7 +49,12 @@ async function main(): Promise<number> {
     .exitOverride();
   addRun(program, finish);
   addVerify(program, finish);
+  addCurve(program);
+  addWhy(program);
+  addHunt(program, finish);
+  addShrink(program, finish);
   addCompare(program, finish);
+  addSelfcheck(program, finish);
   addSchema(program);
   addSeed(program);
   addPeer(program);

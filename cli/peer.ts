@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { addNetworkOptions, addOtherOptions, addOutputOptions, addSafetyOptions } from "./real/options/node-options.js";
 import { addPeerSettings } from "./real/options/protocol-options.js";
+import { addProfile } from "./real/options/remedy-options.js";
 import { readWhole } from "./real/options/quantities.js";
 import type { RunOptions } from "./real/run-nodes.js";
 
@@ -26,6 +27,7 @@ export function addPeer(program: Command): void {
     .description("Runs a peer on a real network: it registers with seeds, gossips, and checks its neighbours.");
   addNetworkOptions(command, "peer");
   command.option("--count <n>", "run so many peers, at free ports or at consecutive ones", readWhole(1, MOST_PEERS));
+  addProfile(command);
   addPeerSettings(command);
   addSafetyOptions(command);
   addOutputOptions(command);

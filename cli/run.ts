@@ -1,20 +1,24 @@
 import { type Command, Option } from "commander";
+import { REPORTERS_HELP, reporterOption } from "./reporters/choice.js";
 import type { RunOptions } from "./shell/run-session.js";
 import { readSeed, readSeeds } from "./shell/seeds.js";
 
-const EXAMPLES = `
+const EXAMPLES = `${REPORTERS_HELP}
+
 Examples:
   hearsay run scenarios/first-contact.yaml
   hearsay run scenarios/mass-death.yaml --seed 7 --verbose | less
   hearsay run scenarios/mass-death.yaml --seeds 1..100
   hearsay run scenarios/*.yaml --json | jq .digest
   hearsay run scenarios/first-contact.yaml --trace - | grep declaredDead
+  hearsay run scenarios/*.yaml --reporter junit:out/junit.xml --reporter github
   hearsay run - < my-scenario.yaml
 
 Exit codes (of several runs, the highest):
   0  all expectations held         4    a node or hearsay crashed
-  1  some expectation did not      130  interrupted
-  2  usage or invalid input        141  the reader of the output went away`;
+  1  some did not, or by --strict  130  interrupted
+     a fault never took effect     141  the reader of the output went away
+  2  usage or invalid input`;
 
 /** Adds `hearsay run`. */
 export function addRun(program: Command, finish: (exitCode: number) => void): void {
@@ -37,6 +41,8 @@ export function addRun(program: Command, finish: (exitCode: number) => void): vo
     )
     .option("--trace <file>", "write each event as a line of JSON (see docs/trace.md);\n- is the standard output")
     .option("--json", "print each result as a line of JSON, and nothing else")
+    .addOption(reporterOption())
+    .option("--strict", "fail when a fault of the scenario never took effect")
     .option("--verbose", "print what each node does, a line each")
     .addOption(new Option("--quiet", "print only verdicts and digest").conflicts("verbose"))
     .addHelpText("after", EXAMPLES)

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { addNetworkOptions, addOtherOptions, addOutputOptions, addSafetyOptions } from "./real/options/node-options.js";
 import { addSeedSettings } from "./real/options/protocol-options.js";
+import { addProfile } from "./real/options/remedy-options.js";
 import type { RunOptions } from "./real/run-nodes.js";
 
 const EXAMPLES = `
@@ -21,6 +22,7 @@ export function addSeed(program: Command): void {
     .summary("run a seed on a real network")
     .description("Runs a seed on a real network: lists the peers that register, and hands the list out.");
   addNetworkOptions(command, "seed");
+  addProfile(command);
   addSeedSettings(command);
   addSafetyOptions(command);
   addOutputOptions(command);

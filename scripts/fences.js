@@ -20,8 +20,15 @@ const doors = {
   "src/tcp": { layers: ["src/node", "src/wire"], packages: anything },
   sim: { layers: ["src/node", "src/wire"], packages: ["seedrandom", "yaml", "zod"] },
   "sim/exact-math.ts": { layers: [], packages: ["@stdlib"] },
+  hunt: { layers: ["sim", "src/node", "src/wire"], packages: [] },
+  selfcheck: { layers: ["sim", "src/node", "src/wire"], packages: [] },
   reports: { layers: ["sim"], packages: anything },
-  cli: { layers: ["reports", "sim", "src/node", "src/wire", "src/tcp"], packages: anything },
+  cli: {
+    layers: ["reports", "hunt", "selfcheck", "sim", "src/node", "src/wire", "src/tcp"],
+    packages: anything,
+  },
+  "testing/vitest": { layers: ["sim", "src/node", "src/wire"], packages: ["vitest", "node:fs", "node:path"] },
+  "testing/fast-check": { layers: ["sim", "src/node", "src/wire"], packages: ["fast-check"] },
   bench: { layers: ["sim", "src/node", "src/wire", "src/tcp"], packages: anything },
 };
 

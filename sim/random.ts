@@ -9,7 +9,10 @@ export type RandomStream = () => number;
  * other draws as they were.
  */
 export class Randomness {
-  readonly #seed: number;
+  #seed: number;
+  /** How often it was reseeded. */
+  #epoch = 0;
+  readonly #packed: { readonly streams: PackedStreams; readonly purpose: string }[] = [];
 
   constructor(seed: number) {
     this.#seed = seed;
@@ -17,12 +20,29 @@ export class Randomness {
 
   /** The stream of that purpose and owner, from its beginning. */
   stream(purpose: string, owner: string): RandomStream {
-    return tychei(this.#label(purpose, owner));
+    let epoch = this.#epoch;
+    let draw = tychei(this.#label(purpose, owner));
+    return () => {
+      if (epoch !== this.#epoch) {
+        epoch = this.#epoch;
+        draw = tychei(this.#label(purpose, owner));
+      }
+      return draw();
+    };
   }
 
   /** The streams of one purpose for owners 0 … n−1, packed. */
   streams(purpose: string, owners: number, nameOf: (owner: number) => string): PackedStreams {
-    return new PackedStreams(this.#label(purpose, ""), owners, nameOf);
+    const streams = new PackedStreams(this.#label(purpose, ""), owners, nameOf);
+    this.#packed.push({ streams, purpose });
+    return streams;
+  }
+
+  /** From now on, every stream goes on as the one of its name that belongs to this seed, from its beginning. */
+  reseed(seed: number): void {
+    this.#seed = seed;
+    this.#epoch++;
+    for (const { streams, purpose } of this.#packed) streams.restart(this.#label(purpose, ""));
   }
 
   #label(purpose: string, owner: string): string {
@@ -39,7 +59,7 @@ const SEEDING_ROUNDS = 20;
  * generators", 2011.) A stream is seeded when it is first drawn from.
  */
 export class PackedStreams {
-  readonly #prefix: string;
+  #prefix: string;
   readonly #nameOf: (owner: number) => string;
   readonly #owners: number;
   /** Four words a stream; all zero before it is seeded, which no stream ever is. */
@@ -49,6 +69,12 @@ export class PackedStreams {
     this.#prefix = prefix;
     this.#owners = owners;
     this.#nameOf = nameOf;
+  }
+
+  /** All streams begin again, named after another prefix. */
+  restart(prefix: string): void {
+    this.#prefix = prefix;
+    this.#states.fill(0);
   }
 
   /** The next number in [0, 1) of that owner's stream. */

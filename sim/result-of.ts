@@ -1,5 +1,6 @@
 import { judge, type Watched } from "./checks/judge.js";
 import type { FaultRecord } from "./faults/faults.js";
+import { coreOf } from "./measures/core.js";
 import { measureDetection } from "./measures/detection.js";
 import { measureDissemination } from "./measures/dissemination.js";
 import type { Evidence, RunRecord } from "./measures/evidence.js";
@@ -45,15 +46,9 @@ export interface Remains {
 /** Measures and judges what a run left behind. */
 export function resultOf(remains: Remains): RunResult {
   const { scenario, recorder, traffic, endedAt } = remains;
-  const record = recordOf(remains);
-  const evidence: Evidence = {
-    ...record,
-    liveSets: new LiveSets(record),
-    reachability: new Reachability(record),
-    detection: measureDetection(record),
-  };
+  const evidence = evidenceOf(remains);
   const sampled = remains.sampler.result();
-  const { last, ...replayed } = replaySeries(record, sampled.at);
+  const { last, ...replayed } = replaySeries(evidence, sampled.at);
   const series: Series = { ...sampled, ...replayed };
   return {
     format: "hearsay-result",
@@ -67,16 +62,29 @@ export function resultOf(remains: Remains): RunResult {
     events: remains.events,
     ended: remains.isComplete ? "complete" : "stopped",
     endedAt: endedAt / 1000,
-    nodes: nodeRows(remains, record),
+    nodes: nodeRows(remains, evidence),
     faults: remains.faults.done,
+    effects: remains.faults.effects,
     traffic: traffic.result(),
     dissemination: measureDissemination(evidence, traffic),
     detection: evidence.detection,
     registry: { ...last, mostStale: highest(series.stale), mostMissing: highest(series.missing) },
-    overlay: overlayAt(record, endedAt),
+    overlay: overlayAt(evidence, endedAt),
     notes: Object.fromEntries(recorder.notes),
     series,
     verdicts: scenario.expect.map((expected) => judge(expected, evidence, remains.watched)),
+  };
+}
+
+/** What checks judge a run by. */
+export function evidenceOf(remains: Remains): Evidence {
+  const record = recordOf(remains);
+  return {
+    ...record,
+    liveSets: new LiveSets(record),
+    reachability: new Reachability(record),
+    detection: measureDetection(record),
+    core: coreOf(record),
   };
 }
 
@@ -90,7 +98,9 @@ function recordOf({ scenario, names, recorder, given, base, faults, endedAt }: R
     deliveries,
     lives: new Lives(history, names.count, isGiven),
     given,
-    cuts: faults.cuts,
+    barriers: faults.barriers,
+    touched: faults.touched,
+    faultsOverAt: faults.overAt,
     endedAt,
     latencyBetween: (from, to) => base.between(from, to),
   };

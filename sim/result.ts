@@ -32,6 +32,8 @@ export interface RunResult {
   /** One row a node, seeds first, in the order of their ids. */
   readonly nodes: readonly NodeRow[];
   readonly faults: readonly FaultRow[];
+  /** How often each fault of the scenario took effect, in its order. Empty for a run on real processes. */
+  readonly effects: readonly FaultEffect[];
   readonly traffic: Traffic;
   readonly dissemination: Dissemination;
   readonly detection: Detection;
@@ -64,6 +66,16 @@ export interface FaultRow {
   readonly what: string;
   /** The names of the nodes it was done to. */
   readonly nodes: readonly string[];
+}
+
+export interface FaultEffect {
+  /** Its place in the scenario's list of faults, from 0. */
+  readonly fault: number;
+  readonly act: string;
+  /** What is counted: `messages lost`, `nodes killed`. */
+  readonly what: string;
+  /** How many. 0: it never took effect. */
+  readonly took: number;
 }
 
 /** Transmissions by the kind of their message. */
@@ -247,8 +259,22 @@ export interface Verdict {
   readonly measured: string;
   /** The worst case: which message, which peer, when. */
   readonly worst: string | null;
+  /** The same by its names. `null`: there is none. */
+  readonly worstCase: WorstCase | null;
+  /** How near it was to the other verdict: `0.8 s to spare`, `14 messages short, by up to 3 peers`. `null`: cannot be said. */
+  readonly margin: string | null;
   /** How much was judged. 0: the check had nothing to judge. */
   readonly judged: number;
+}
+
+/** The worst that a check met with, as far as it is about one message, one peer, one time. */
+export interface WorstCase {
+  /** `peer-3#12` */
+  readonly message: string | null;
+  /** Who missed it, died, was declared dead, stands apart, or broke the rule. */
+  readonly peer: string | null;
+  /** When the message was published, the peer died or was declared dead, the network was so, or the rule was broken. */
+  readonly at: Milliseconds | null;
 }
 
 /** A peer that has not joined this long after its start counts as a member all the same. */

@@ -18,10 +18,15 @@ export interface SimulateOptions extends SimulationOptions {
  * @throws FaultError when a fault of the scenario matches nobody
  */
 export function simulate(scenario: Scenario, options: SimulateOptions = {}): RunResult {
+  return simulateToEnd(scenario, options).result();
+}
+
+/** Runs a scenario to its end, and gives the simulation as it is then. */
+export function simulateToEnd(scenario: Scenario, options: SimulateOptions): Simulation {
   const { onProgress, progressEvents = 1_000_000, ...rest } = options;
   const simulation = new Simulation(scenario, rest);
   while (simulation.advance(progressEvents)) {
     if (onProgress?.(simulation.progress) === "stop") simulation.stop();
   }
-  return simulation.result();
+  return simulation;
 }

@@ -1,6 +1,7 @@
 import type { Milliseconds, Protocol } from "../src/node/contract.js";
 import { seedAndPeer } from "../src/node/seed-and-peer.js";
 import { sizeOf } from "../src/wire/size.js";
+import { judge } from "./checks/judge.js";
 import { NeverToDead } from "./checks/never-to-dead.js";
 import { NeverTwice } from "./checks/never-twice.js";
 import { Digest, NoDigest } from "./engine/digest.js";
@@ -10,11 +11,12 @@ import { hashEvent } from "./engine/ties.js";
 import { FaultError } from "./faults/fault-error.js";
 import { Faults } from "./faults/faults.js";
 import { type BaseLatency, createBaseLatency } from "./network/base-latency.js";
-import { Cuts } from "./network/cuts.js";
+import { Barriers } from "./network/barriers.js";
 import type { GivenLinks } from "./network/links.js";
 import { MessagesInFlight } from "./network/messages-in-flight.js";
 import { Network } from "./network/network.js";
 import { NodeCrash } from "./node-crash.js";
+import { namesOf } from "./population.js";
 import { Publications } from "./publications.js";
 import { Randomness } from "./random.js";
 import { Recorder } from "./recorder/recorder.js";
@@ -22,11 +24,13 @@ import { SILENT } from "./recorder/silent.js";
 import { Sampler, samplingStep } from "./recorder/sampler.js";
 import { type RunObserver, Tracer } from "./recorder/trace.js";
 import { Traffic } from "./recorder/traffic.js";
-import type { RunResult } from "./result.js";
-import { resultOf } from "./result-of.js";
-import type { Scenario } from "./scenario/scenario.js";
+import type { RunResult, Verdict } from "./result.js";
+import { evidenceOf, type Remains, resultOf } from "./result-of.js";
+import type { Expectation, Scenario } from "./scenario/scenario.js";
+import { Clocks } from "./world/clocks.js";
 import { Controls } from "./world/controls.js";
-import { Names } from "./world/names.js";
+import { Lies } from "./world/lies.js";
+import type { Names } from "./world/names.js";
 import { givenDegree, givenLinks, places, startOf } from "./world/places.js";
 import { SeenMessages } from "./world/seen-messages.js";
 import { SimulatedHost } from "./world/simulated-host.js";
@@ -52,6 +56,8 @@ export interface SimulationOptions {
    * Default `"on"`.
    */
   readonly instruments?: "on" | "off";
+  /** From that moment on, all that is random is drawn anew, as with this seed: what else could have come of it? */
+  readonly reseed?: { readonly at: Milliseconds; readonly seed: number };
 }
 
 /** How far a simulation is. */
@@ -85,11 +91,11 @@ export class Simulation {
   #isComplete = false;
   #isStopped = false;
 
-  constructor(scenario: Scenario, { protocol, observers = [], instruments = "on" }: SimulationOptions = {}) {
+  constructor(scenario: Scenario, { protocol, observers = [], instruments = "on", reseed }: SimulationOptions = {}) {
     this.scenario = scenario;
     this.#digest = instruments === "off" ? new NoDigest() : new Digest();
     this.#protocol = protocol ?? seedAndPeer(scenario.protocol, sizeOf);
-    const names = new Names(scenario.seeds, scenario.peers.count);
+    const names = namesOf(scenario);
     const nameOf = (node: number) => names.of(node);
     const turn = this.#turn;
     const randomness = new Randomness(scenario.seed);
@@ -100,8 +106,11 @@ export class Simulation {
     const queue = new EventQueue(slotBitsFor(scenario.network), shuffles ? tieHash : undefined);
     const controls = new Controls(queue);
     const inFlight = new MessagesInFlight(this.#traffic, (message) => this.#protocol.sizeOf(message));
-    const cuts = new Cuts();
-    const timers = new Timers(turn, queue, names.count);
+    const barriers = new Barriers();
+    const clocks = new Clocks();
+    const lies = new Lies(this.#protocol);
+    const canChangeClocks = scenario.faults.some(({ act }) => act === "clock");
+    const timers = new Timers(turn, queue, names.count, canChangeClocks ? clocks : undefined);
     const seen = new SeenMessages(turn, names.count, scenario.protocol.messageAge);
     this.#names = names;
     this.#given = givenLinks(scenario, names, randomness);
@@ -116,9 +125,10 @@ export class Simulation {
       traffic: this.#traffic,
       deliveries: this.#recorder.deliveries,
       base: this.#base,
-      cuts,
+      barriers,
       jitter: randomness.streams("jitter", names.count, nameOf),
       loss: randomness.streams("loss", names.count, nameOf),
+      lossOfRepeats: randomness.streams("loss-of-repeats", names.count, nameOf),
       nodes: names.count,
       given: this.#given,
       later: (at, action) => controls.at(at, action),
@@ -135,6 +145,7 @@ export class Simulation {
     if (tracer !== undefined) {
       this.#network.watchSent(tracer);
       this.#network.watchArrivals(tracer);
+      this.#network.watchFates(tracer);
     }
     const host = new SimulatedHost({
       turn,
@@ -145,6 +156,8 @@ export class Simulation {
       observer: instruments === "off" ? SILENT : (tracer ?? this.#recorder),
       random: randomness.streams("node", names.count, nameOf),
       states: this.#states,
+      clocks,
+      lies,
     });
     const { deliveries } = this.#recorder;
     this.#sampler = new Sampler(samplingStep(scenario.duration), { traffic: this.#traffic, deliveries });
@@ -156,9 +169,11 @@ export class Simulation {
         controls,
         states: this.#states,
         timers,
+        clocks,
+        lies,
         inFlight,
         network: this.#network,
-        cuts,
+        barriers,
         seen,
         recorder: this.#recorder,
         host,
@@ -169,17 +184,21 @@ export class Simulation {
       },
       names.count,
     );
+    // Planned first: what happens at that very moment is drawn anew too.
+    if (reseed !== undefined) controls.at(Math.round(reseed.at * 1000), () => randomness.reseed(reseed.seed));
     this.#faults = new Faults({
       scenario,
       turn,
       names,
       states: this.#states,
       recorder: this.#recorder,
+      given: this.#given,
       base: this.#base,
       randomness,
       controls,
       world: this.#world,
     });
+    this.#network.watchFates(this.#faults);
     new Publications({ scenario, names, randomness, controls, world: this.#world }).plan();
     this.#planStarts();
     controls.at(Math.round(scenario.duration * 1000), () => {
@@ -203,7 +222,7 @@ export class Simulation {
    *
    * @returns whether there is more to come
    * @throws NodeCrash when a node throws
-   * @throws FaultError when a fault of the scenario matches nobody
+   * @throws FaultError when a fault of the scenario asks for what there is not
    */
   advance(events: number): boolean {
     if (this.#isComplete || this.#isStopped) return false;
@@ -224,7 +243,17 @@ export class Simulation {
   /** What the run has given so far; the whole of it when it is complete. */
   result(): RunResult {
     this.#sampler.sample(this.#turn.now);
-    return resultOf({
+    return resultOf(this.#remains());
+  }
+
+  /** Judges one more expectation by what the run has given so far. */
+  judge(expected: Expectation): Verdict {
+    const remains = this.#remains();
+    return judge(expected, evidenceOf(remains), remains.watched);
+  }
+
+  #remains(): Remains {
+    return {
       scenario: this.scenario,
       protocol: this.#protocol.name,
       medium: "simulated",
@@ -242,11 +271,14 @@ export class Simulation {
       given: this.#given,
       base: this.#base,
       watched: { neverTwice: () => this.#neverTwice.verdict(), neverToDead: () => this.#neverToDead.verdict() },
-    });
+    };
   }
 
   #planStarts(): void {
     const names = this.#names;
-    for (let node = 0; node < names.count; node++) this.#world.planStart(node, startOf(this.scenario, names, node));
+    const { seeds, peers } = this.scenario;
+    for (let node = 0; node < seeds + peers.count; node++) {
+      this.#world.planStart(node, startOf(this.scenario, names, node));
+    }
   }
 }

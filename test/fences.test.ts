@@ -39,6 +39,11 @@ const lintOffences: readonly Offence[] = [
     { from: "cli", specifier: "../bench/bench.js" },
     { from: "cli", specifier: "../test/worlds.js" },
     { from: "bench", specifier: "../cli/hearsay.js" },
+    { from: "testing/vitest", specifier: "../../hunt/index.js" },
+    { from: "testing/vitest", specifier: "../fast-check/index.js" },
+    { from: "testing/vitest", specifier: "node:child_process" },
+    { from: "testing/fast-check", specifier: "node:fs" },
+    { from: "testing/fast-check", specifier: "vitest" },
   ].map(({ from, specifier }) => offence(`${from} imports ${specifier}`, from, `import "${specifier}";`, specifier)),
   offence("src/node imports a type only", "src/node", 'export type { A } from "../../sim/index.js";', "sim/index"),
   offence("src/node re-exports everything", "src/node", 'export * from "../../sim/index.js";', "sim/index"),
@@ -57,6 +62,12 @@ const lintOffences: readonly Offence[] = [
   ),
   ...["localeCompare", "toLocaleLowerCase", "toLocaleUpperCase", "toLocaleString"].map((name) =>
     offence(`sim uses ${name}`, "sim", `export const used = (text: string) => text.${name}("a");`, name),
+  ),
+  offence(
+    "testing/fast-check draws by itself",
+    "testing/fast-check",
+    "export const used = Math.random();",
+    "Math.random",
   ),
   offence("sim evaluates text", "sim", 'export const used = eval("1");', "eval"),
   offence("sim compiles text", "sim", 'export const used = new Function("return 1");', "Function"),
@@ -183,7 +194,7 @@ function write(name: string, text: string): void {
 
 /** Lints the copy in one go. Gives what was reported, by file. */
 function lint(): ReadonlyMap<string, string> {
-  const folders = ["src", "sim", "reports", "cli", "bench"];
+  const folders = ["src", "sim", "reports", "testing", "cli", "bench"];
   const { stdout } = run("oxlint/bin/oxlint", ["--format", "json", ...folders]);
   const { diagnostics } = JSON.parse(stdout) as { diagnostics: { filename: string; message: string }[] };
   return byFile(diagnostics.map(({ filename, message }) => [filename.replaceAll("\\", "/"), message] as const));

@@ -18,6 +18,9 @@ export function judgeAgreement(a: RunResult, b: RunResult, socketDelay: Millisec
   return [judgeCoverage(a, b), judgeTransmissions(a, b), judgeDetectionTime(a, b, socketDelay)];
 }
 
+/** Two runs are compared as a whole: their measures say what differs, and by how much. */
+const UNNAMED = { worstCase: null, margin: null };
+
 function judgeCoverage(a: RunResult, b: RunResult): Verdict {
   const [one, other] = [a.dissemination.coverage, b.dissemination.coverage];
   const held = isSame(one.mean, other.mean) && isSame(one.min, other.min);
@@ -32,6 +35,7 @@ function judgeCoverage(a: RunResult, b: RunResult): Verdict {
     measured:
       one.count + other.count === 0 ? "no message was published" : `A: ${described(one)}; B: ${described(other)}`,
     worst: missed ?? null,
+    ...UNNAMED,
   };
 }
 
@@ -45,6 +49,7 @@ function judgeTransmissions(a: RunResult, b: RunResult): Verdict {
     judged: one,
     measured: one + other === 0 ? "no gossip was sent" : `${count(one)} in A, ${count(other)} in B${difference}`,
     worst: null,
+    ...UNNAMED,
   };
 }
 
@@ -66,6 +71,7 @@ function judgeDetectionTime(a: RunResult, b: RunResult, socketDelay: Millisecond
       ? "no death was detected"
       : `${described(one, "A")}, ${described(other, "B")}${difference === undefined ? "" : `: ${signed(difference, measuredSpan)}`}`,
     worst: null,
+    ...UNNAMED,
   };
 }
 

@@ -1,5 +1,6 @@
 import { FaultError, NodeCrash } from "../../sim/index.js";
 import { OverlayError } from "../../sim/overlay/overlay-error.js";
+import type { Place } from "../../sim/scenario/error.js";
 import { EXIT } from "./exit-code.js";
 import { InputError } from "./input-error.js";
 import { Interrupted } from "./interruption.js";
@@ -11,6 +12,8 @@ export interface Failure {
   readonly exitCode: number;
   /** For people. Empty when there is nobody to tell. */
   readonly text: string;
+  /** What of the scenario cannot be done, when it is that. */
+  readonly place?: Place;
 }
 
 /** What is known of the run that failed. */
@@ -43,7 +46,8 @@ export function endsCommand(exitCode: number): boolean {
 function misfit(error: Error, path: readonly (string | number)[], run: FailedRun | undefined): Failure {
   const place = run?.source.locate(path);
   const where = place === undefined ? "" : `${place.file}:${place.line}:${place.column}: `;
-  return { exitCode: EXIT.invalid, text: [`${where}${error.message}`, ...replay(run)].join("\n") };
+  const text = [`${where}${error.message}`, ...replay(run)].join("\n");
+  return { exitCode: EXIT.invalid, text, ...(place === undefined ? {} : { place }) };
 }
 
 function crash(error: unknown): string[] {

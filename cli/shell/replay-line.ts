@@ -1,7 +1,8 @@
 /** What a run depends on, as given on the command line. */
 export interface RunOrigin {
   readonly file: string;
-  readonly seed: number;
+  /** Left out: the one in the file. */
+  readonly seed?: number | undefined;
   /** The module of the user's own protocol. */
   readonly protocol?: string | undefined;
   /** As given by `--ties`. */
@@ -10,7 +11,8 @@ export interface RunOrigin {
 
 /** The command that does a run again. */
 export function replayLine({ file, seed, protocol, ties }: RunOrigin, command = "run"): string {
-  const words = ["hearsay", command, quote(file), "--seed", String(seed)];
+  const words = ["hearsay", command, quote(file)];
+  if (seed !== undefined) words.push("--seed", String(seed));
   if (protocol !== undefined) words.push("--protocol", quote(protocol));
   if (ties !== undefined) words.push("--ties", ties);
   if (file === "-") words.push("# with the same scenario on stdin");

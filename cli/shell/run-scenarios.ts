@@ -1,6 +1,8 @@
-import { allHeld } from "../terminal/verdicts.js";
+import { brokenRun } from "../reporters/broken-run.js";
+import { judgedRun } from "../reporters/judged-run.js";
 import { describeSpeed } from "../terminal/speed.js";
 import type { RunReport } from "../terminal/report.js";
+import { isSound } from "../terminal/strictness.js";
 import { EXIT } from "./exit-code.js";
 import { endsCommand, explainFailure } from "./failure.js";
 import { OutputClosed } from "./output.js";
@@ -14,16 +16,22 @@ import { loadScenarioFiles, type ScenarioFile } from "./scenario-files.js";
 export async function runScenarios(files: readonly string[], options: RunOptions): Promise<number> {
   const sources = await loadScenarioFiles(files);
   const session = await openRunSession(sources, options);
-  let exitCode: number = EXIT.held;
-  for (const source of sources) {
-    exitCode = Math.max(exitCode, await runScenario(source, session));
-    if (endsCommand(exitCode)) return exitCode;
-  }
+  const exitCode = await runAll(sources, session);
   try {
+    session.reporters.finish(exitCode);
     session.flush();
   } catch (error) {
     // Whoever saw enough before the last summary's end still gets to know how the runs went.
     if (!(error instanceof OutputClosed)) throw error;
+  }
+  return exitCode;
+}
+
+async function runAll(sources: readonly ScenarioFile[], session: RunSession): Promise<number> {
+  let exitCode: number = EXIT.held;
+  for (const source of sources) {
+    exitCode = Math.max(exitCode, await runScenario(source, session));
+    if (endsCommand(exitCode)) return exitCode;
   }
   return exitCode;
 }
@@ -47,20 +55,24 @@ async function runScenario(source: ScenarioFile, session: RunSession): Promise<n
 async function runSeed(seed: number, source: ScenarioFile, session: RunSession, report: RunReport): Promise<number> {
   const { seeds, protocol, ties } = session.options;
   const replay = replayLine({ file: source.file, seed, protocol, ties });
+  const origin = { source, seed, replay };
   try {
     const scenario = { ...source.scenario, seed, ties: ties ?? source.scenario.ties };
     const { result, tookMs } = await runOnce(scenario, session);
     const name = seeds === undefined ? "result.json" : `result-seed-${seed}.json`;
     const path = writeResult(session.folderOf(source), name, result);
     report.finished(result, replay);
+    session.reporters.add(judgedRun(result, origin, session.options));
     if (seeds === undefined) {
       session.remark("result", path);
       session.remark("speed", describeSpeed(result, tookMs));
     }
-    return allHeld(result.verdicts) ? EXIT.held : EXIT.failed;
+    return isSound(result, session.options) ? EXIT.held : EXIT.failed;
   } catch (error) {
-    const { exitCode, text } = explainFailure(error, { source, replay });
+    const failure = explainFailure(error, origin);
+    const { exitCode, text } = failure;
     session.complain(text);
+    session.reporters.add(brokenRun(failure, origin));
     if (!endsCommand(exitCode)) report.broken(seed, replay);
     return exitCode;
   }

@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import type { RunObserver, Scenario } from "../../sim/index.js";
+import type { ReporterChoice } from "../reporters/choice.js";
+import { openReporters, type Reporters } from "../reporters/reporters.js";
 import { paintFor } from "../terminal/paint.js";
 import { jsonReport, manyReport, type RunReport, singleReport } from "../terminal/report.js";
 import { verbatim } from "../terminal/layout.js";
@@ -10,6 +12,7 @@ import { Output } from "./output.js";
 import { loadProtocolFile, type ProtocolMaker } from "./protocol-file.js";
 import { makeResultFolder } from "./result-files.js";
 import type { ScenarioFile } from "./scenario-files.js";
+import { isOutputTaken } from "./standard-output.js";
 
 /** The options of `hearsay run`. */
 export interface RunOptions {
@@ -20,6 +23,9 @@ export interface RunOptions {
   readonly out?: string;
   readonly trace?: string;
   readonly json?: true;
+  readonly reporter?: readonly ReporterChoice[];
+  /** A fault that never took effect fails the run. */
+  readonly strict?: true;
   readonly verbose?: true;
   readonly quiet?: true;
 }
@@ -31,6 +37,7 @@ export interface RunSession {
   readonly interruption: Interruption;
   readonly observers: readonly RunObserver[];
   readonly stderr: Output;
+  readonly reporters: Reporters;
   /** Makes the report of one scenario's runs. */
   newReport(): RunReport;
   /** Where the results of a scenario are put. */
@@ -49,26 +56,26 @@ export interface RunSession {
 
 /** Finds out, before anything runs, whether it all can be done: where to write, and what to run. */
 export async function openRunSession(sources: readonly ScenarioFile[], options: RunOptions): Promise<RunSession> {
-  const { json, verbose, quiet, out, trace, seeds } = options;
+  const { json, verbose, quiet, out, trace, seeds, strict, reporter = [] } = options;
   if (trace !== undefined && sources.length * (seeds?.length ?? 1) > 1)
     throw new InputError("--trace is of a single run");
-  if (trace === "-" && json) throw new InputError("--trace - and --json cannot both have the standard output");
+  const isTaken = isOutputTaken(options);
   const folderOf = chooseFolders(sources, out);
   const makeProtocol = await loadProtocolFile(options.protocol);
   for (const source of sources) makeResultFolder(folderOf(source));
   const stdout = new Output("the standard output", 1);
   const stderr = new Output("the standard error", 2);
   const traced = trace === undefined ? undefined : trace === "-" ? stdout : Output.toFile(trace);
-  const told = trace === "-" ? stderr : stdout;
-  const doings = json ? stderr : told;
+  const told = isTaken ? stderr : stdout;
   const observers: RunObserver[] = [];
   if (traced !== undefined) observers.push(traceWriter(traced));
-  if (verbose) observers.push(doingsWriter(doings));
+  if (verbose) observers.push(doingsWriter(told));
   const style = {
     output: told,
     paint: paintFor(told === stdout ? 1 : 2),
     isQuiet: quiet === true,
     isVerbose: verbose === true,
+    strict,
   };
   return {
     options,
@@ -76,12 +83,13 @@ export async function openRunSession(sources: readonly ScenarioFile[], options: 
     interruption: watchForInterruption(),
     observers,
     stderr,
+    reporters: openReporters(reporter, { command: "run", stdout, told }),
     newReport: () => (json ? jsonReport(stdout) : seeds === undefined ? singleReport(style) : manyReport(style)),
     folderOf,
     remark: (label, text) => quiet || stderr.print(verbatim(label, text, paintFor(2))),
     complain: (text) => text === "" || stderr.print([text]),
     flush() {
-      for (const output of [stdout, doings, traced]) {
+      for (const output of [stdout, told, traced]) {
         output?.flush();
         output?.check();
       }

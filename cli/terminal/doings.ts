@@ -1,6 +1,6 @@
 import type { TraceEvent } from "../../sim/index.js";
 import { KIND_NAMES } from "./kind-names.js";
-import { moment, plural } from "./quantity.js";
+import { measuredSpan, moment, plural } from "./quantity.js";
 
 /** Receipts that another event of the same moment tells better. */
 const TOLD_BETTER = new Set(["gossip", "peerList"]);
@@ -14,6 +14,11 @@ export function describeDoing(event: TraceEvent): string | undefined {
 /** What happened at a node, as a readable line. */
 export function describeEvent(event: TraceEvent): string {
   return `${moment(event.at).padStart(14)}  ${event.node.padEnd(9)} ${phrase(event)}`;
+}
+
+/** What is to blame for a message's fate. Faults are counted from 1, as people do. */
+function cause({ why = "", fault }: TraceEvent): string {
+  return fault === undefined ? why : `fault ${fault + 1}`;
 }
 
 function phrase(event: TraceEvent): string {
@@ -36,6 +41,14 @@ function phrase(event: TraceEvent): string {
       return `→ ${peer}  ${what}`;
     case "received":
       return `← ${peer}  ${what}`;
+    case "lost":
+      return `× ${peer}  ${what} is lost: ${cause(event)}`;
+    case "held":
+      return `‖ ${peer}  ${what} is held up: ${cause(event)}`;
+    case "late":
+      return `… ${peer}  ${what} is ${measuredSpan(event.by ?? 0)} late: ${cause(event)}`;
+    case "again":
+      return `… ${peer}  ${what} comes again ${measuredSpan(event.by ?? 0)} later: ${cause(event)}`;
     case "registered":
       return `← ${peer}  registered, and got a list of ${plural(count, "peer")}`;
     case "neighbourUp":

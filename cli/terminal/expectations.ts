@@ -1,4 +1,4 @@
-import type { Expectation, Milliseconds } from "../../sim/index.js";
+import type { Bounds, Expectation, ExpectedWindow, MomentExpectation, NetworkState } from "../../sim/index.js";
 import { percent, setSpan } from "./quantity.js";
 
 /** What a run must show, in words. */
@@ -6,20 +6,31 @@ export function describeExpectation(expected: Expectation): string {
   switch (expected.check) {
     case "coverage": {
       const within = expected.within === null ? "" : ` within ${setSpan(expected.within)}`;
-      return `coverage of ${expected.of} peers ≥ ${percent(expected.atLeast)}${within}${describeWindow(expected)}`;
+      const share = `coverage of ${expected.of} peers ≥ ${percent(expected.atLeast)}${within}`;
+      return share + describeWindow(expected, ", published");
     }
-    case "deliveryTime":
-      return `${expected.of} ≤ ${setSpan(expected.atMost)}${describeWindow(expected)}`;
+    case "deliveryTime": {
+      const whom = expected.over === "live" ? "" : ` over ${expected.over} peers`;
+      return `${expected.of}${whom} ≤ ${setSpan(expected.atMost)}${describeWindow(expected, ", published")}`;
+    }
     case "detection":
-      return `detection time ≤ ${setSpan(expected.within)}`;
     case "removal":
-      return `removal time ≤ ${setSpan(expected.within)}`;
+      return `${expected.check} time ≤ ${setSpan(expected.within)}${describeWindow(expected, ", of deaths")}`;
     case "falsePositives":
-      return `false positives ≤ ${expected.atMost}`;
-    case "connected":
-      return `overlay connected ${describeMoment(expected.at)}`;
+      return `false positives ≤ ${expected.atMost}${describeWindow(expected, ", declared")}`;
+    case "connected": {
+      const whose = expected.of === "live" ? "overlay" : "overlay of core peers";
+      return `${whose} connected ${describeMoment(expected)}`;
+    }
     case "registry":
-      return `seeds' lists ${describeMoment(expected.at)}: stale ≤ ${expected.stale}, missing ≤ ${expected.missing}`;
+      return `seeds' lists ${describeMoment(expected)}: stale ≤ ${expected.stale}, missing ≤ ${expected.missing}`;
+    case "always":
+    case "never":
+      return `${expected.check}: ${describeState(expected.state)}${describeWindow(expected, ",")}`;
+    case "eventually": {
+      const within = `within ${setSpan(expected.within)}`;
+      return `${within}: ${describeState(expected.state)}${describeWindow(expected, ",")}`;
+    }
     case "neverTwice":
       return "never the same message twice over a link";
     case "neverToDead":
@@ -27,11 +38,39 @@ export function describeExpectation(expected: Expectation): string {
   }
 }
 
-function describeMoment(at: Milliseconds | null): string {
-  return at === null ? "at the end" : `at ${setSpan(at)}`;
+function describeState(state: NetworkState): string {
+  switch (state.kind) {
+    case "connected":
+      return `overlay of ${state.of} peers connected`;
+    case "isolated":
+      return `isolated ${state.of} peers ${describeBounds(state)}`;
+    case "degree":
+      return `neighbours of each ${state.of} peer ${describeBounds(state)}`;
+    case "listed":
+      return `each ${state.of} peer in a live seed's list`;
+    case "live":
+      return `live peers ${describeBounds(state)}`;
+    case "registry":
+      return `seeds' lists stale ≤ ${state.stale}, missing ≤ ${state.missing}`;
+  }
 }
 
-function describeWindow({ from, until }: { readonly from: Milliseconds; readonly until: Milliseconds | null }): string {
-  if (until !== null) return `, published from ${setSpan(from)} to ${setSpan(until)}`;
-  return from === 0 ? "" : `, published from ${setSpan(from)} on`;
+function describeBounds({ atLeast, atMost }: Bounds): string {
+  return [...(atLeast === null ? [] : [`≥ ${atLeast}`]), ...(atMost === null ? [] : [`≤ ${atMost}`])].join(" and ");
+}
+
+function describeMoment({ at, after }: Pick<MomentExpectation, "at" | "after">): string {
+  const moment = at === null ? "at the end" : `at ${setSpan(at)}`;
+  return after === null ? moment : `${moment},${describeAfter(after)}`;
+}
+
+function describeWindow({ from, until, after }: ExpectedWindow, what: string): string {
+  if (from === 0 && until === null && after === null) return "";
+  const over = after === null ? "" : describeAfter(after);
+  if (until !== null) return `${what}${over} from ${setSpan(from)} to ${setSpan(until)}`;
+  return `${what}${over}${from === 0 ? "" : ` from ${setSpan(from)} on`}`;
+}
+
+function describeAfter(after: "heal" | "faults"): string {
+  return after === "heal" ? " after the last partition" : " after the faults";
 }

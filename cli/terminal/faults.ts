@@ -1,10 +1,10 @@
-import type { Amount, Fault, FaultRow, Milliseconds, Selector } from "../../sim/index.js";
+import type { Fault, FaultRow, Milliseconds } from "../../sim/index.js";
 import { field, fields } from "./layout.js";
+import { describeLinkFault } from "./link-faults.js";
+import { describeNodeFault } from "./node-faults.js";
 import type { Paint } from "./paint.js";
-import { count, percent, setSpan } from "./quantity.js";
-
-/** How many nodes of a fault are named. */
-const NAMED = 4;
+import { count, setSpan } from "./quantity.js";
+import { describeNodes, someOf } from "./selectors.js";
 
 /** How many faults are shown. */
 const SHOWN = 20;
@@ -28,6 +28,17 @@ export function describeFault(fault: Fault): string {
     }
     case "heal":
       return `heal ${fault.name}`;
+    case "outage":
+    case "rollingRestart":
+    case "pauses":
+    case "slowNodes":
+    case "clock":
+    case "lyingSeeds":
+    case "join":
+    case "churn":
+      return describeNodeFault(fault, describeNodes);
+    default:
+      return describeLinkFault(fault);
   }
 }
 
@@ -40,34 +51,6 @@ export function faultSection(rows: readonly FaultRow[], paint: Paint): string[] 
   });
   const more = rows.length > SHOWN ? fields("", [`… and ${count(rows.length - SHOWN)} more`], paint) : [];
   return ["", paint.bold("Faults"), ...shown, ...more];
-}
-
-/** Names, the first of them at least. */
-function someOf(names: readonly string[]): string {
-  if (names.length <= NAMED + 1) return names.join(", ");
-  return `${names.slice(0, NAMED).join(", ")} and ${count(names.length - NAMED)} more`;
-}
-
-function describeNodes({ names, peers, seeds, region, bestConnected }: Selector): string {
-  const parts: string[] = [];
-  if (names !== undefined) parts.push(someOf(names));
-  if (peers !== undefined) parts.push(describeAmount(peers, "peer"));
-  if (seeds !== undefined) parts.push(describeAmount(seeds, "seed"));
-  if (bestConnected !== undefined)
-    parts.push(bestConnected === 1 ? "the best connected peer" : `the ${count(bestConnected)} best connected peers`);
-  const who = parts.length === 0 ? "all peers" : parts.join(" and ");
-  return region === undefined ? who : `${who} in ${region}`;
-}
-
-function describeAmount(amount: Amount, role: "peer" | "seed"): string {
-  switch (amount.kind) {
-    case "all":
-      return `all ${role}s`;
-    case "share":
-      return `${percent(amount.share)} of the ${role}s`;
-    case "count":
-      return `${count(amount.count)} ${role}${amount.count === 1 ? "" : "s"}`;
-  }
 }
 
 /** When a fault came about: as planned, or on a real clock some time after. */

@@ -9,4 +9,13 @@ export const KIND_NAMES: Readonly<Record<string, string>> = {
   livenessReply: "liveness reply",
   deadNode: "dead-node report",
   leave: "goodbye",
+  refresh: "refresh",
+  unlisted: "not listed",
+  reconnect: "reconnection request",
+  probeRequest: "probe request",
+  probe: "probe",
+  probeReply: "probe reply",
+  alive: "alive report",
+  messageDigest: "message digest",
+  messageBundle: "missed messages",
 };

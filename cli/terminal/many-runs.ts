@@ -4,12 +4,11 @@ import { heading, table } from "./layout.js";
 import type { Paint } from "./paint.js";
 import { count, figure, measuredSpan, percent, plural } from "./quantity.js";
 import { orUndefined, spreadTable } from "./spreads.js";
-import { allHeld } from "./verdicts.js";
 
 /** What is kept of each of many runs. */
 export interface KeptRun {
   readonly seed: number;
-  /** How the run ended: all held, some did not, or there is no result. */
+  /** How the run ended: as it should, not so, or without a result. */
   readonly outcome: "held" | "failed" | "broken";
   /** One value a measure; `null` where it is not defined. */
   readonly measures: readonly (number | null)[];
@@ -47,8 +46,7 @@ const COLUMNS = [
 ];
 
 /** Sums up a run that gave a result. */
-export function keepRun(result: RunResult): KeptRun {
-  const outcome = allHeld(result.verdicts) ? "held" : "failed";
+export function keepRun(result: RunResult, outcome: KeptRun["outcome"]): KeptRun {
   return { seed: result.scenario.seed, outcome, measures: MEASURES.map(({ of }) => of(result)) };
 }
 
@@ -58,7 +56,8 @@ export function manyHeads(paint: Paint): string[] {
 }
 
 /** A run in a line. */
-export function manyLine({ scenario, verdicts, dissemination, digest }: RunResult, paint: Paint): string {
+export function manyLine(result: RunResult, outcome: KeptRun["outcome"], paint: Paint): string {
+  const { scenario, verdicts, dissemination, digest } = result;
   const held = verdicts.filter((verdict) => verdict.held).length;
   const { coverage, t99, t100 } = dissemination;
   const cells = [
@@ -69,7 +68,7 @@ export function manyLine({ scenario, verdicts, dissemination, digest }: RunResul
     orUndefined(t100.max, measuredSpan),
     digest ?? "",
   ];
-  return marked(held === verdicts.length ? paint.green("✓") : paint.red("✗"), table(COLUMNS, [cells], paint)[1]!);
+  return marked(outcome === "held" ? paint.green("✓") : paint.red("✗"), table(COLUMNS, [cells], paint)[1]!);
 }
 
 /** A run that gave no result, in a line. */

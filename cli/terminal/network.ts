@@ -37,7 +37,7 @@ function describeLatency(latency: LatencyPlan): string {
   }
 }
 
-function describeLaw(law: Law): string {
+export function describeLaw(law: Law): string {
   switch (law.kind) {
     case "constant":
       return setSpan(law.value);
@@ -51,6 +51,10 @@ function describeLaw(law: Law): string {
       return `exponential (mean ${setSpan(law.mean)})`;
     case "pareto":
       return `Pareto (minimum ${setSpan(law.minimum)}, shape ${law.shape})`;
+    case "weibull":
+      return `Weibull (scale ${setSpan(law.scale)}, shape ${law.shape})`;
+    case "measured":
+      return `one of ${plural(law.values.length, "measured span")}`;
   }
 }
 

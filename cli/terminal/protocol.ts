@@ -7,6 +7,7 @@ export function describeSettings({ protocol, overlay }: Scenario): string[] {
     ["seed-and-peer", ...(overlay.kind === "protocol" ? describeJoining(protocol) : [])].join(", "),
     describeGossip(protocol),
     describeLiveness(protocol),
+    ...describeRemedies(protocol),
   ];
 }
 
@@ -33,4 +34,19 @@ function describeLiveness({ liveness, verifyDeaths }: ProtocolSettings): string 
   if (liveness === "off") return "liveness off";
   const verified = verifyDeaths === "off" ? "" : `, verified by seeds within ${setSpan(verifyDeaths)}`;
   return `liveness: a round every ${setSpan(liveness.every)}, dead after ${plural(liveness.strikes, "strike")}${verified}`;
+}
+
+/** A line of all remedies that are on; none when none is. */
+function describeRemedies({ refresh, repair, readmit, confirm, antiEntropy }: ProtocolSettings): string[] {
+  const remedies: string[] = [];
+  if (refresh !== "off") {
+    const lease = refresh.lease === "off" ? "" : ` (lease ${setSpan(refresh.lease)})`;
+    remedies.push(`refresh every ${setSpan(refresh.every)}${lease}`);
+  }
+  if (repair !== "off") remedies.push(`repair below ${plural(repair.below, "neighbour")}`);
+  if (readmit !== "off") remedies.push(`readmission for ${setSpan(readmit.for)}`);
+  if (confirm !== "off") remedies.push(`deaths confirmed by ${confirm.helpers} within ${setSpan(confirm.wait)}`);
+  if (antiEntropy !== "off")
+    remedies.push(`digests every ${setSpan(antiEntropy.every)} over ${setSpan(antiEntropy.window)}`);
+  return remedies.length === 0 ? [] : [`remedies: ${remedies.join(", ")}`];
 }

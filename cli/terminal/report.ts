@@ -2,8 +2,10 @@ import type { RunResult } from "../../sim/index.js";
 import type { Output } from "../shell/output.js";
 import { configuration, type Drawn } from "./configuration.js";
 import { aggregate, brokenLine, type KeptRun, keepRun, manyHeads, manyLine } from "./many-runs.js";
+import { idleFaults, idleFaultsOfMany, nameOfFault } from "./idle-faults.js";
 import type { Paint } from "./paint.js";
 import { verbatim } from "./layout.js";
+import { isSound } from "./strictness.js";
 import { outcome, summary } from "./summary.js";
 
 /** Tells of the runs of one scenario, as they go on. */
@@ -24,6 +26,8 @@ export interface ReportStyle {
   readonly isQuiet: boolean;
   /** What nodes do comes between the configuration and the result. */
   readonly isVerbose: boolean;
+  /** A fault that never took effect counts as a failure. */
+  readonly strict: true | undefined;
 }
 
 /** One run, with all that it gave. */
@@ -40,8 +44,9 @@ export function singleReport({ output, paint, isQuiet, isVerbose }: ReportStyle)
 }
 
 /** Many runs: a line each, and what they have in common. */
-export function manyReport({ output, paint, isQuiet }: ReportStyle): RunReport {
+export function manyReport({ output, paint, isQuiet, strict }: ReportStyle): RunReport {
   const kept: KeptRun[] = [];
+  const idle = new Map<string, number>();
   let firstFailure: string | undefined;
   const keep = (run: KeptRun, replay: string) => {
     kept.push(run);
@@ -53,8 +58,10 @@ export function manyReport({ output, paint, isQuiet }: ReportStyle): RunReport {
       output.print(manyHeads(paint));
     },
     finished(result, replay) {
-      keep(keepRun(result), replay);
-      output.print([manyLine(result, paint)]);
+      const ended = isSound(result, { strict }) ? "held" : "failed";
+      keep(keepRun(result, ended), replay);
+      for (const name of idleFaults(result).map(nameOfFault)) idle.set(name, (idle.get(name) ?? 0) + 1);
+      output.print([manyLine(result, ended, paint)]);
     },
     broken(seed, replay) {
       keep({ seed, outcome: "broken", measures: [] }, replay);
@@ -62,6 +69,8 @@ export function manyReport({ output, paint, isQuiet }: ReportStyle): RunReport {
     },
     end() {
       if (!isQuiet) output.print(aggregate(kept, paint));
+      const results = kept.filter((run) => run.outcome !== "broken").length;
+      if (idle.size > 0) output.print(["", ...idleFaultsOfMany(idle, results, paint)]);
       if (firstFailure !== undefined) output.print(["", ...verbatim("replay", firstFailure, paint)]);
     },
   };

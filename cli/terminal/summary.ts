@@ -1,6 +1,7 @@
 import type { RunResult } from "../../sim/index.js";
 import { faultSection } from "./faults.js";
 import { gossipSection } from "./gossip.js";
+import { idleFaultLines } from "./idle-faults.js";
 import { field, heading, verbatim } from "./layout.js";
 import { livenessSection, overlaySection, registrySection } from "./membership.js";
 import type { Paint } from "./paint.js";
@@ -29,6 +30,7 @@ export function summary(result: RunResult, replay: string, paint: Paint): string
 export function outcome(result: RunResult, replay: string, paint: Paint): string[] {
   return [
     ...verdictSection(result.verdicts, paint),
+    ...idleFaultLines(result, paint),
     "",
     ...(result.digest === null
       ? []

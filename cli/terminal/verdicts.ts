@@ -18,10 +18,11 @@ function summingUp(verdicts: readonly Verdict[]): string {
   return held === verdicts.length ? `all ${count(held)} held` : `${count(held)} of ${count(verdicts.length)} held`;
 }
 
-function describe({ held, expectation, measured, worst }: Verdict, paint: Paint): string[] {
+function describe({ held, expectation, measured, margin, worst }: Verdict, paint: Paint): string[] {
   const [first = "", ...rest] = indented(expectation, 4);
   const mark = held ? paint.green("✓") : paint.red("✗");
-  const details = [measured, ...(worst === null || measured.includes(worst) ? [] : [`worst: ${worst}`])];
+  const howNear = margin === null ? measured : `${measured} (${margin})`;
+  const details = [howNear, ...(worst === null || measured.includes(worst) ? [] : [`worst: ${worst}`])];
   return [
     `  ${mark} ${held ? first.slice(4) : paint.red(first.slice(4))}`,
     ...rest,

@@ -1,7 +1,7 @@
 import { UNREACHABLE } from "../../sim/engine/event-kinds.js";
 import type { Scenario } from "../../sim/index.js";
 import { createBaseLatency } from "../../sim/network/base-latency.js";
-import { type Cut, Cuts } from "../../sim/network/cuts.js";
+import { Barriers, type Cut } from "../../sim/network/barriers.js";
 import type { GivenLinks } from "../../sim/network/links.js";
 import { MessagesInFlight } from "../../sim/network/messages-in-flight.js";
 import { Network } from "../../sim/network/network.js";
@@ -36,7 +36,7 @@ export class ImitatedNetwork {
   readonly #turn = { now: 0, node: NOBODY };
   readonly #traffic = new Traffic();
   readonly #inFlight = new MessagesInFlight(this.#traffic, sizeOf);
-  readonly #cuts = new Cuts();
+  readonly #barriers = new Barriers();
   readonly #cutsByName = new Map<string, Cut>();
   readonly #network: Network;
   readonly #lines = new Map<NodeId, Line>();
@@ -58,9 +58,10 @@ export class ImitatedNetwork {
       traffic: this.#traffic,
       deliveries: { transmitted: () => undefined },
       base: createBaseLatency(plan.latency, plan.directions, names, randomness),
-      cuts: this.#cuts,
+      barriers: this.#barriers,
       jitter: randomness.streams("jitter", names.count, nameOf),
       loss: randomness.streams("loss", names.count, nameOf),
+      lossOfRepeats: randomness.streams("loss-of-repeats", names.count, nameOf),
       nodes: names.count,
       given,
       later: (at, action) => agenda.at(at, () => this.#now(action)),
@@ -77,7 +78,7 @@ export class ImitatedNetwork {
   }
 
   cut(cut: Cut): void {
-    this.#cuts.add(cut);
+    this.#barriers.addCut(cut);
     this.#cutsByName.set(cut.name, cut);
   }
 
@@ -86,7 +87,7 @@ export class ImitatedNetwork {
     const cut = this.#cutsByName.get(name);
     if (cut === undefined) return;
     this.#cutsByName.delete(name);
-    this.#cuts.remove(cut);
+    this.#barriers.removeCut(cut);
     this.#now(() => this.#network.healed());
   }
 

@@ -1,6 +1,7 @@
-import { type Fault, NodeCrash, type Progress, type RunResult, type Scenario } from "../../sim/index.js";
-import { Faults, type FaultTarget } from "../../sim/faults/faults.js";
-import type { Cut } from "../../sim/network/cuts.js";
+import { type Fault, NodeCrash, type Progress, type RunResult, type Scenario, type Selector } from "../../sim/index.js";
+import { Faults } from "../../sim/faults/faults.js";
+import type { FaultTarget } from "../../sim/faults/scene.js";
+import type { Cut } from "../../sim/network/barriers.js";
 import { Publications } from "../../sim/publications.js";
 import { Randomness } from "../../sim/random.js";
 import { RecordedRun } from "../../sim/recorded/recorded-run.js";
@@ -11,6 +12,7 @@ import { CRASHED, FROZEN, LEFT, POWERED_OFF, States, UP } from "../../sim/world/
 import type { NodeId } from "../../src/node/index.js";
 import { clockSince, monotonicNow } from "../../src/tcp/clock.js";
 import { Agenda } from "./agenda.js";
+import { BEYOND } from "./beyond.js";
 import type { Order, Report } from "./orders.js";
 import { NodeProcess } from "./processes.js";
 
@@ -59,7 +61,7 @@ export class Orchestrator {
   #faults: Faults | undefined;
   /** Rows that processes have reported. */
   #rows = 0;
-  /** Only a fault that asks for degrees needs rows before the end: until then the nodes may have the processors. */
+  /** Only a fault that asks for the overlay needs rows before the end: until then the nodes may have the processors. */
   readonly #isMergedOnTheWay: boolean;
   #fail: (error: unknown) => void = () => undefined;
   #isOver = false;
@@ -68,7 +70,7 @@ export class Orchestrator {
     this.#plan = plan;
     this.#run = new RecordedRun(plan.scenario, "seed-and-peer");
     this.#merge = new RowMerge(this.#run);
-    this.#isMergedOnTheWay = asksForDegrees(plan.scenario);
+    this.#isMergedOnTheWay = asksForOverlay(plan.scenario);
     const { count } = this.#run.names;
     this.#states = new States(count);
     this.#lives = Array.from({ length: count }, () => 0);
@@ -84,7 +86,7 @@ export class Orchestrator {
   /**
    * Runs the scenario to its end.
    *
-   * @throws FaultError when a fault matches nobody
+   * @throws FaultError when a fault asks for what there is not
    * @throws NodeCrash when a node throws
    */
   async run(): Promise<RunResult> {
@@ -174,7 +176,8 @@ export class Orchestrator {
       },
       names,
       states: this.#states,
-      recorder: { degree: (node) => this.#run.degree(node) },
+      recorder: { degree: (node) => this.#run.degree(node), history: this.#run.history },
+      given: this.#run.given,
       base,
       randomness,
       controls,
@@ -221,6 +224,7 @@ export class Orchestrator {
         this.#run.heal(cut.name, Math.round(this.#agenda!.now));
         for (const process of this.#processes) process.tell({ order: "heal", cut });
       },
+      ...BEYOND,
     };
   }
 
@@ -372,11 +376,12 @@ export function keepsMemory({ faults }: Scenario): boolean {
   return faults.some((fault: Fault) => fault.act === "restart" && fault.memory === "kept");
 }
 
-/** Whether a fault chooses its nodes by how many neighbours they have. */
-function asksForDegrees({ faults }: Scenario): boolean {
+/** Whether a fault chooses its nodes by who is whose neighbour. */
+function asksForOverlay({ faults }: Scenario): boolean {
+  const asks = (who: Selector) =>
+    [who.bestConnected, who.articulationPoints, who.neighbourhood, who.ball].some((key) => key !== undefined);
   return faults.some((fault) => {
-    if (fault.act === "heal") return false;
-    if (fault.act !== "partition") return fault.who.bestConnected !== undefined;
-    return fault.from.bestConnected !== undefined || (fault.to !== "others" && fault.to.bestConnected !== undefined);
+    if (fault.act !== "partition") return "who" in fault && fault.who !== null && asks(fault.who);
+    return asks(fault.from) || (fault.to !== "others" && asks(fault.to));
   });
 }

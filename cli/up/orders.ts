@@ -1,5 +1,5 @@
 import type { Scenario } from "../../sim/index.js";
-import type { Cut } from "../../sim/network/cuts.js";
+import type { Cut } from "../../sim/network/barriers.js";
 import type { RowBatch } from "../../sim/recorded/row-batch.js";
 import type { Milliseconds, NodeId } from "../../src/node/contract.js";
 

@@ -10,7 +10,7 @@ export type Question = Pick<Verdict, "check" | "expectation">;
 
 /** The verdict when there was nothing to judge: it did not hold, since nothing shows that it does. */
 export function nothingToJudge(question: Question, why: string): Verdict {
-  return { ...question, held: false, judged: 0, measured: why, worst: null };
+  return { ...question, held: false, judged: 0, measured: why, worst: null, worstCase: null, margin: null };
 }
 
 /** The time of a moment, in the whole microseconds in which the record counts. */

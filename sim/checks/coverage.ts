@@ -2,65 +2,119 @@ import type { MessageId, NodeId } from "../../src/node/contract.js";
 import type { Evidence } from "../measures/evidence.js";
 import type { Expectation } from "../scenario/scenario.js";
 import { type Judge, micros, nothingToJudge } from "./check.js";
-import { describeMessage, describeWindow, judgedMessages } from "./judged-messages.js";
-import { measuredSpan, percent, plural, span } from "./words.js";
+import { describeMessage, judgedMessages, nameOf, owedTo } from "./judged-messages.js";
+import { describeBegin, describeWindow, windowIn } from "./window.js";
+import { measuredSpan, percent, plural, spare, spareSpan, span } from "./words.js";
 
 type Expected = Expectation & { check: "coverage" };
 
 interface Case {
   readonly message: MessageId;
-  /** How many it was to reach. */
+  /** How many it was to reach, and how many of them had to be reached. */
   readonly owed: number;
+  readonly needed: number;
+  /** How many it reached in time. */
   readonly reached: number;
-  /** Whom it was to reach, and did not in time. */
-  readonly missed: readonly NodeId[];
+  /** One whom it did not reach in time. */
+  readonly missed: NodeId | undefined;
+  /** The last one whom it reached in time, and after how many microseconds. */
+  readonly last: { readonly peer: NodeId; readonly delay: number } | undefined;
 }
 
 /** What a share may lack to count as reached: the error of multiplying it, far below one peer. */
 const ROUNDING = 1e-9;
 
-/** Each message reaches so large a share of its live set (or of those whom it could reach), in time. */
+/** Each message reaches so large a share of those whom it is to reach, in time. */
 export const judgeCoverage: Judge<Expected> = (expected, evidence) => {
   const { of, atLeast, within } = expected;
   const inTime = within === null ? "" : ` within ${span(within)}`;
   const question = {
     check: "coverage",
-    expectation: `coverage of ${of} peers ≥ ${percent(atLeast)}${inTime}${describeWindow(expected)}`,
+    expectation: `coverage of ${of} peers ≥ ${percent(atLeast)}${inTime}${describeWindow(expected, "published")}`,
   };
-  const messages = judgedMessages(expected, within ?? 0, evidence);
+  const window = windowIn(expected, of, evidence);
+  if (typeof window === "string") return nothingToJudge(question, window);
+  const messages = judgedMessages(window, within ?? 0, of, evidence);
   const cases = messages.map((message) => caseOf(message, expected, evidence)).filter(({ owed }) => owed > 0);
   if (cases.length === 0) return nothingToJudge(question, "no message to judge");
-  const worst = cases.reduce((least, one) => (shareOf(one) < shareOf(least) ? one : least));
-  const full = cases.filter(({ reached, owed }) => reached + ROUNDING >= atLeast * owed).length;
+  const worst = cases.reduce((least, one) => (isWorse(one, least) ? one : least));
+  const short = cases.filter(({ reached, needed }) => reached < needed);
+  const full = cases.length - short.length;
+  const did = `${full} of ${plural(cases.length, "message")} did`;
   return {
     ...question,
-    held: full === cases.length,
+    held: short.length === 0,
     judged: cases.length,
-    measured: `${full} of ${plural(cases.length, "message")} did; least ${percent(shareOf(worst))}`,
-    worst: worst.missed.length === 0 ? null : describe(worst, evidence),
+    measured: `${did}; least ${percent(shareOf(worst))}${describeBegin(expected, window)}`,
+    worst: describe(worst, evidence),
+    worstCase: {
+      message: nameOf(worst.message, evidence),
+      peer: nameOfPeer(worst.missed ?? worst.last?.peer, evidence),
+      at: evidence.deliveries.publishedAt(worst.message) / 1000,
+    },
+    margin: short.length > 0 ? shortage(short) : slack(cases, expected),
   };
 };
 
-function caseOf(message: MessageId, { of, within }: Expected, evidence: Evidence): Case {
-  const { deliveries, reachability } = evidence;
+function caseOf(message: MessageId, { of, within, atLeast }: Expected, evidence: Evidence): Case {
   const limit = within === null ? Infinity : micros(within);
-  const live = evidence.liveSets.of(message);
-  const late = live.filter((peer) => {
+  const { peers, late } = owedTo(message, of, limit, evidence);
+  const owed = peers.length;
+  return {
+    message,
+    owed,
+    needed: Math.ceil(atLeast * owed - ROUNDING),
+    reached: owed - late.length,
+    missed: late.at(0),
+    last: lastReached(message, peers, limit, evidence),
+  };
+}
+
+function lastReached(message: MessageId, peers: readonly NodeId[], limit: number, { deliveries }: Evidence) {
+  let last: Case["last"];
+  for (const peer of peers) {
     const delay = deliveries.delay(message, peer);
-    return delay === undefined || delay > limit;
-  });
-  const isExcusable = of === "reachable" && late.length > 0;
-  const excused = new Set(isExcusable ? reachability.unreachable(message, late, limit) : []);
-  const missed = late.filter((peer) => !excused.has(peer));
-  return { message, owed: live.length - excused.size, reached: live.length - late.length, missed };
+    if (delay !== undefined && delay <= limit && !(last !== undefined && last.delay >= delay)) last = { peer, delay };
+  }
+  return last;
 }
 
 function shareOf({ reached, owed }: Case): number {
   return reached / owed;
 }
 
-function describe({ message, owed, reached, missed: [peer] }: Case, evidence: Evidence): string {
-  const delay = evidence.deliveries.delay(message, peer);
+/** The least share; of those that reached everybody, the slowest. */
+function isWorse(one: Case, other: Case): boolean {
+  if (one.missed === undefined && other.missed === undefined) return (one.last?.delay ?? 0) > (other.last?.delay ?? 0);
+  return shareOf(one) < shareOf(other);
+}
+
+function shortage(short: readonly Case[]): string {
+  const most = short.reduce((lack, { needed, reached }) => Math.max(lack, needed - reached), 0);
+  return `${plural(short.length, "message")} short, by up to ${plural(most, "peer")}`;
+}
+
+/** How many peers more could have been missed; where none, how much later the last of them could have been reached. */
+function slack(cases: readonly Case[], { within }: Expected): string {
+  const least = cases.reduce((fewest, { needed, reached }) => Math.min(fewest, reached - needed), Infinity);
+  if (least > 0 || within === null) return spare(least, "peer");
+  const exact = cases.filter(({ needed, reached }) => needed === reached);
+  const latest = exact.reduce((longest, { last }) => Math.max(longest, last?.delay ?? 0), 0);
+  return `${spareSpan(within - latest / 1000)} to spare`;
+}
+
+function describe({ message, owed, reached, missed, last }: Case, evidence: Evidence): string {
+  const subject = describeMessage(message, evidence);
+  if (missed === undefined) {
+    const after =
+      last === undefined ? "" : `, ${evidence.names.of(last.peer)} after ${measuredSpan(last.delay / 1000)}`;
+    return `${subject}: ${reached} of ${owed}${after}`;
+  }
+  const delay = evidence.deliveries.delay(message, missed);
   const fate = delay === undefined ? "never got it" : `got it after ${measuredSpan(delay / 1000)}`;
-  return `${describeMessage(message, evidence)}: ${reached} of ${owed}; ${evidence.names.of(peer)} ${fate}`;
+  return `${subject}: ${reached} of ${owed}; ${evidence.names.of(missed)} ${fate}`;
+}
+
+function nameOfPeer(peer: NodeId | undefined, { names }: Evidence): string | null {
+  return peer === undefined ? null : names.of(peer);
 }

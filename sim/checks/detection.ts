@@ -1,16 +1,15 @@
 import type { Expectation } from "../scenario/scenario.js";
 import type { Judge } from "./check.js";
 import { judgeDeaths } from "./deaths-in-time.js";
-import { span } from "./words.js";
 
 /** Each death that a live neighbour could notice is declared in time. */
-export const judgeDetection: Judge<Expectation & { check: "detection" }> = ({ within }, evidence) =>
+export const judgeDetection: Judge<Expectation & { check: "detection" }> = (expected, evidence) =>
   judgeDeaths(
     {
       check: "detection",
-      expectation: `detection time ≤ ${span(within)}`,
+      what: "detection time",
       done: "declared",
-      within,
+      expected,
       doneAt: ({ declaredAt }) => declaredAt,
       owedUntil: ({ watchedUntil }) => watchedUntil,
       isOwed: ({ neighbours }) => neighbours > 0,

@@ -35,7 +35,7 @@ export class NeverTwice implements ArrivalWatch, SentWatch {
   readonly #firstArrival = { message: -1, at: -1, from: -1 };
   #transmissions = 0;
   #violations = 0;
-  #first: string | null = null;
+  #first: Pick<Verdict, "worst" | "worstCase"> = { worst: null, worstCase: null };
 
   constructor(turn: Turn, names: Names, inFlight: MessagesInFlight, deliveries: Deliveries, links: Links) {
     this.#turn = turn;
@@ -78,7 +78,8 @@ export class NeverTwice implements ArrivalWatch, SentWatch {
       held: this.#violations === 0,
       judged: this.#transmissions,
       measured: this.#transmissions === 0 ? "no gossip was sent" : `${this.#violations} of ${sent} of gossip`,
-      worst: this.#first,
+      ...this.#first,
+      margin: this.#violations === 0 ? null : `${plural(this.#violations, "transmission")} too many`,
     };
   }
 
@@ -114,11 +115,15 @@ export class NeverTwice implements ArrivalWatch, SentWatch {
 
   #violate(message: MessageId, from: NodeId, to: NodeId, why: string): void {
     this.#violations++;
-    if (this.#first !== null) return;
+    if (this.#violations > 1) return;
     const { origin, sequence } = this.#deliveries.message(message);
     const name = messageName(this.#names.of(origin), sequence);
     const [sender, receiver] = [this.#names.of(from), this.#names.of(to)];
-    this.#first = `${sender} sent ${name} to ${receiver} at ${span(this.#turn.now / 1000)}, and ${why}`;
+    const at = this.#turn.now / 1000;
+    this.#first = {
+      worst: `${sender} sent ${name} to ${receiver} at ${span(at)}, and ${why}`,
+      worstCase: { message: name, peer: sender, at },
+    };
   }
 }
 

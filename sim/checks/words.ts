@@ -13,6 +13,23 @@ export function measuredSpan(milliseconds: Milliseconds): string {
   return span(Math.ceil(milliseconds / step - 1e-6) * step);
 }
 
+/** A span that is left over, in few digits: never longer than it is. */
+export function spareSpan(milliseconds: Milliseconds): string {
+  const step = milliseconds < 1000 ? 0.1 : 1;
+  return span(Math.floor(milliseconds / step + 1e-6) * step);
+}
+
+/** `2 messages too late, by up to 3 s`, or never there. */
+export function tooLate(count: number, one: string, by: Milliseconds): string {
+  return `${plural(count, one)} too late, ${by === Infinity ? "or never" : `by up to ${measuredSpan(by)}`}`;
+}
+
+/** `2 peers to spare`, `no peer to spare`; or, of what is negative, `off by 2 peers`. */
+export function spare(count: number, one: string, many = `${one}s`): string {
+  if (count < 0) return `off by ${plural(-count, one, many)}`;
+  return count === 0 ? `no ${one} to spare` : `${plural(count, one, many)} to spare`;
+}
+
 /** A share as a percentage: `100 %`, `98.33 %`; never rounded up to a whole that it is not. */
 export function percent(share: number): string {
   const floored = Math.floor(share * 10_000 + 1e-9) / 100;

@@ -1,4 +1,4 @@
-/** A fault of the scenario could not be carried out: it matched nobody, or fewer nodes than it asked for. */
+/** A fault of the scenario could not be carried out: it names what there is not, or asks for more than there are. */
 export class FaultError extends Error {
   override readonly name = "FaultError";
   readonly code = "HEARSAY_FAULT";

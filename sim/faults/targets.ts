@@ -1,10 +1,14 @@
 import type { NodeId } from "../../src/node/contract.js";
 import type { BaseLatency } from "../network/latency-model.js";
 import type { Randomness } from "../random.js";
-import type { Fault, Scenario, Selector } from "../scenario/scenario.js";
+import type { LinkSelector, Scenario, Selector } from "../scenario/scenario.js";
 import type { Names } from "../world/names.js";
-import { FROZEN, type States } from "../world/states.js";
+import { FROZEN, type States, UP } from "../world/states.js";
 import { FaultError } from "./fault-error.js";
+import { labelsOf } from "./labels.js";
+import { type ChosenLinks, chooseLinks } from "./links.js";
+import type { OverlayNow } from "./overlay-now.js";
+import type { Condition } from "./scene.js";
 import { selectNodes } from "./select.js";
 
 /** What faults choose their nodes by. */
@@ -14,13 +18,14 @@ export interface TargetParts {
   readonly states: States;
   /** How many neighbours a node has at the moment. */
   readonly degree: (node: NodeId) => number;
+  readonly overlay: OverlayNow;
   readonly base: BaseLatency;
   readonly randomness: Randomness;
 }
 
 /**
- * Chooses the nodes of a scenario's faults, by the state of the moment. Whoever carries the faults out, on simulated
- * nodes or on real ones, chooses the same of the same.
+ * Chooses the nodes and links of a scenario's faults, by the state of the moment. Whoever carries the faults out, on
+ * simulated nodes or on real ones, chooses the same of the same.
  */
 export class Targets {
   readonly #parts: TargetParts;
@@ -31,82 +36,63 @@ export class Targets {
     this.#labels = labelsOf(parts.scenario.faults);
   }
 
-  /**
-   * The nodes that the fault of that index is about, by ascending id; nobody for a `heal`.
-   *
-   * @throws FaultError when it matches nobody, or fewer than it asks for
-   */
-  of(index: number): readonly NodeId[] {
-    const { states, scenario } = this.#parts;
-    const fault = scenario.faults[index];
-    const isAlive = (node: NodeId) => states.isAlive(node);
-    switch (fault.act) {
-      case "kill":
-        return this.#choose(index, fault.who, "alive", isAlive);
-      case "thaw":
-        return this.#choose(index, fault.who, "frozen", (node) => states.of(node) === FROZEN);
-      case "restart":
-        return this.#choose(index, fault.who, "down", (node) => states.isDown(node));
-      case "leave":
-        return this.#choose(index, fault.who, "alive", (node) => isAlive(node) && states.of(node) !== FROZEN);
-      case "partition":
-        return this.#choose(index, fault.from, "there", anyone);
-      case "heal":
-        return [];
-    }
+  /** What the draws of the fault of that index are named after. */
+  label(index: number): string {
+    return this.#labels[index];
   }
 
   /**
-   * Whom a partition cuts its nodes off from.
+   * The nodes of a choice of the fault of that index, by ascending id.
    *
-   * @throws FaultError when that matches nobody, or fewer than it asks for
+   * @throws FaultError when it asks for what there is not
    */
-  against(index: number): readonly NodeId[] | "others" {
-    const fault = this.#parts.scenario.faults[index];
-    if (fault.act !== "partition" || fault.to === "others") return "others";
-    return this.#choose(index, fault.to, "there", anyone, "/to");
-  }
-
-  /** What to throw when the fault of that index cannot be carried out. */
-  error(index: number, why: string): FaultError {
-    const { act, at } = this.#parts.scenario.faults[index];
-    return new FaultError(index, `the ${act} at ${at / 1000} s cannot be carried out: ${why}`);
-  }
-
-  #choose(
-    index: number,
-    who: Selector,
-    state: string,
-    isCandidate: (node: NodeId) => boolean,
-    side = "",
-  ): readonly NodeId[] {
-    const { names, base, degree, randomness } = this.#parts;
-    const label = `fault/${this.#labels[index]}${side}`;
-    const lots = randomness.streams(label, names.count, (node) => names.of(node));
+  choose(index: number, who: Selector, state: Condition, purpose = ""): readonly NodeId[] {
+    const { names, base, degree, overlay, randomness } = this.#parts;
+    const lots = randomness.streams(this.label(index) + purpose, names.count, (node) => names.of(node));
     const nodes = selectNodes(who, {
       names,
-      isCandidate,
+      isCandidate: (node) => this.#is(node, state),
       state,
       degree,
       region: (node) => base.region(node),
       lot: (node) => lots.next(node),
+      overlay,
     });
-    if (typeof nodes === "string") throw this.error(index, nodes);
+    if (typeof nodes === "string") throw this.#error(index, nodes);
     return nodes;
   }
-}
 
-function anyone(): boolean {
-  return true;
-}
+  /**
+   * The links of a choice of the fault of that index.
+   *
+   * @throws FaultError when it asks for what there is not
+   */
+  links(index: number, on: LinkSelector): ChosenLinks {
+    const { names, overlay, randomness } = this.#parts;
+    const choose = (who: Selector, purpose: string) => this.choose(index, who, "there", purpose);
+    const links = chooseLinks(on, { names, overlay, randomness, label: this.label(index), choose });
+    if (typeof links === "string") throw this.#error(index, links);
+    return links;
+  }
 
-/** `kill@60000#0`: what the draws of a fault are named after, so that other faults can come and go. */
-function labelsOf(faults: readonly Fault[]): string[] {
-  const alike = new Map<string, number>();
-  return faults.map(({ act, at }) => {
-    const kind = `${act}@${at}`;
-    const number = alike.get(kind) ?? 0;
-    alike.set(kind, number + 1);
-    return `${kind}#${number}`;
-  });
+  #is(node: NodeId, state: Condition): boolean {
+    const { states } = this.#parts;
+    switch (state) {
+      case "alive":
+        return states.isAlive(node);
+      case "running":
+        return states.of(node) === UP;
+      case "frozen":
+        return states.of(node) === FROZEN;
+      case "down":
+        return states.isDown(node);
+      case "there":
+        return true;
+    }
+  }
+
+  #error(index: number, why: string): FaultError {
+    const { act, at } = this.#parts.scenario.faults[index];
+    return new FaultError(index, `the ${act} at ${at / 1000} s cannot be carried out: ${why}`);
+  }
 }

@@ -1,5 +1,5 @@
 import type { NodeId } from "../../src/node/contract.js";
-import type { CutInterval } from "../network/cuts.js";
+import type { BarrierInterval } from "../network/barriers.js";
 import type { GivenLinks } from "../network/links.js";
 import type { Deliveries } from "../recorder/deliveries.js";
 import type { History } from "../recorder/history.js";
@@ -18,7 +18,12 @@ export interface RunRecord {
   readonly deliveries: Deliveries;
   readonly lives: Lives;
   readonly given: GivenLinks | undefined;
-  readonly cuts: readonly CutInterval[];
+  /** What kept nodes apart, and when. */
+  readonly barriers: readonly BarrierInterval[];
+  /** The nodes that faults acted upon. */
+  readonly touched: ReadonlySet<NodeId>;
+  /** When all that faults did to the network was over, in µs; Infinity: some of it lasts. 0: they did nothing. */
+  readonly faultsOverAt: number;
   /** When the run ended, in microseconds. */
   readonly endedAt: number;
   /** The base latency between two nodes in microseconds, one way. */
@@ -30,4 +35,6 @@ export interface Evidence extends RunRecord {
   readonly liveSets: LiveSets;
   readonly reachability: Reachability;
   readonly detection: Detection;
+  /** The peers that all faults spared, and that stayed to the end of the run. */
+  readonly core: ReadonlySet<NodeId>;
 }

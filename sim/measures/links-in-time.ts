@@ -1,5 +1,5 @@
 import type { NodeId } from "../../src/node/contract.js";
-import { isCut } from "../network/cuts.js";
+import { openingOf } from "../network/barriers.js";
 import { CRASH, FREEZE, LEAVE, POWER_OFF, THAW } from "../recorder/history.js";
 import type { RunRecord } from "./evidence.js";
 import type { Life } from "./lives.js";
@@ -57,12 +57,13 @@ export class LinksInTime {
     }
   }
 
-  /** The first time from then on at which no partition is between the two, and the sender is not frozen. */
+  /** The first time from then on at which no barrier is between the two, and the sender is not frozen. */
   #open(from: NodeId, to: NodeId, at: number): number {
     let time = at;
     for (;;) {
-      const cut = this.#record.cuts.find((one) => one.since <= time && time < one.until && isCut(one, from, to));
-      const open = this.#awake(from, cut?.until ?? time);
+      const { barriers } = this.#record;
+      const free = barriers.reduce((before, barrier) => Math.max(before, openingOf(barrier, from, to, time)), time);
+      const open = this.#awake(from, free);
       if (open === time) return time;
       time = open;
     }

@@ -5,10 +5,11 @@ import { LinksInTime } from "./links-in-time.js";
 
 /**
  * Which peers a message could have reached: those that a path in time connects to the publisher, over neighbours, with
- * both ends up and no partition between them at the times needed. A hop takes the base latency of its link and nothing
- * for jitter, queues or losses; whoever has the message may wait with it for as long as it lives; what reaches a frozen
- * node is there when it thaws. The earliest arrivals are found as in Dijkstra's algorithm (Bui-Xuan, Ferreira and Jarry,
- * "Computing shortest, fastest, and foremost journeys in dynamic networks", 2003), from all nodes that did deliver it.
+ * both ends up and no barrier between them at the times needed: no partition, and no link that is down or half open. A
+ * hop takes the base latency of its link and nothing for jitter, queues or losses; whoever has the message may wait with
+ * it for as long as it lives; what reaches a frozen node is there when it thaws. The earliest arrivals are found as in
+ * Dijkstra's algorithm (Bui-Xuan, Ferreira and Jarry, "Computing shortest, fastest, and foremost journeys in dynamic
+ * networks", 2003), from all nodes that did deliver it.
  */
 export class Reachability {
   readonly #record: RunRecord;

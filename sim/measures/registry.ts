@@ -1,5 +1,15 @@
 import type { NodeId } from "../../src/node/contract.js";
-import { CRASH, type History, LEAVE, LISTED, MEMORY_LOST, POWER_OFF, STARTED, UNLISTED } from "../recorder/history.js";
+import {
+  CRASH,
+  type History,
+  LEAVE,
+  LISTED,
+  MEMORY_LOST,
+  POWER_OFF,
+  REGISTERED,
+  STARTED,
+  UNLISTED,
+} from "../recorder/history.js";
 import type { Registry } from "../result.js";
 import type { Names } from "../world/names.js";
 
@@ -10,6 +20,8 @@ export type RegistrySummary = Omit<Registry, "mostStale" | "mostMissing">;
 interface SeedState {
   isAlive: boolean;
   readonly listed: Set<NodeId>;
+  /** Of those listed, peers that have started again since, and not registered here again: nobody misses such an entry. */
+  readonly inherited: Set<NodeId>;
   /** Peers that it listed in this life of both, and does not any more. */
   readonly removed: Set<NodeId>;
 }
@@ -30,7 +42,9 @@ export class Registries {
 
   constructor(names: Names) {
     this.#firstPeer = names.seeds;
-    this.#seeds = names.idsOf("seed").map(() => ({ isAlive: false, listed: new Set(), removed: new Set() }));
+    this.#seeds = names
+      .idsOf("seed")
+      .map(() => ({ isAlive: false, listed: new Set(), inherited: new Set(), removed: new Set() }));
     this.#isAlive = new Uint8Array(names.count);
     this.#listings = new Int32Array(names.count);
   }
@@ -52,6 +66,9 @@ export class Registries {
         return;
       case LISTED:
         return this.#list(this.#seeds[node], other);
+      case REGISTERED:
+        this.#seeds[other].inherited.delete(node);
+        return;
       case UNLISTED:
         return this.#unlist(this.#seeds[node], other);
     }
@@ -106,6 +123,7 @@ export class Registries {
   #unlist(seed: SeedState, peer: NodeId): void {
     if (!seed.listed.delete(peer)) return;
     this.#count(peer, -1);
+    if (seed.inherited.delete(peer)) return;
     seed.removed.add(peer);
     this.#missing += this.#isAlive[peer];
   }
@@ -125,7 +143,10 @@ export class Registries {
     this.#stale -= this.#listings[peer];
     if (this.#listings[peer] === 0) this.#unlisted++;
     // What was removed in an earlier life is not missing in this one.
-    for (const { removed } of this.#seeds) removed.delete(peer);
+    for (const { listed, inherited, removed } of this.#seeds) {
+      removed.delete(peer);
+      if (listed.has(peer)) inherited.add(peer);
+    }
   }
 
   #endPeer(peer: NodeId): void {
@@ -153,6 +174,7 @@ export class Registries {
   /** A seed that is down lost its memory. */
   #forget(seed: SeedState): void {
     seed.listed.clear();
+    seed.inherited.clear();
     seed.removed.clear();
   }
 }

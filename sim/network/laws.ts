@@ -45,7 +45,7 @@ type LawOf<Kind extends Law["kind"]> = Extract<Law, { kind: Kind }>;
 
 const distributions: {
   readonly [Kind in Law["kind"]]: (law: LawOf<Kind>) => Distribution;
-} = { constant, uniform, normal, lognormal, exponential, pareto };
+} = { constant, uniform, normal, lognormal, exponential, pareto, weibull, measured };
 
 function distributionOf(law: Law): Distribution {
   return (distributions[law.kind] as (law: Law) => Distribution)(law);
@@ -86,5 +86,22 @@ function pareto({ minimum, shape }: LawOf<"pareto">): Distribution {
     low: minimum,
     high: minimum === 0 ? 0 : Infinity,
     quantile: (u) => minimum * pow(1 - u, -1 / shape),
+  };
+}
+
+function weibull({ scale, shape }: LawOf<"weibull">): Distribution {
+  return {
+    low: 0,
+    high: scale === 0 ? 0 : Infinity,
+    quantile: (u) => scale * pow(-ln(1 - u), 1 / shape),
+  };
+}
+
+function measured({ values }: LawOf<"measured">): Distribution {
+  const sorted = values.toSorted((a, b) => a - b);
+  return {
+    low: sorted[0],
+    high: sorted[sorted.length - 1],
+    quantile: (u) => sorted[Math.floor(u * sorted.length)],
   };
 }

@@ -7,12 +7,16 @@ import type { Traffic } from "../recorder/traffic.js";
 import type { NetworkPlan } from "../scenario/scenario.js";
 import type { Turn } from "../world/turn.js";
 import type { BaseLatency } from "./base-latency.js";
-import type { Cuts } from "./cuts.js";
+import type { Barriers } from "./barriers.js";
 import { quantileOf } from "./laws.js";
 import { type GivenLinks, Links } from "./links.js";
 import type { MessagesInFlight } from "./messages-in-flight.js";
 import { Retransmission } from "./retransmission.js";
+import { FateWatches } from "./fate-watches.js";
+import { Fate, type FateWatch, NETWORK_LOSS, RECEIVER_DOWN, RESET, type Rule, SENDER_DOWN } from "./rule.js";
+import { Rules } from "./rules.js";
 import { Stalls } from "./stalls.js";
+import { Uplinks } from "./uplinks.js";
 
 /** The longest base latency that its column can hold: about 36 minutes. Longer ones are asked for each time. */
 const LONGEST_KEPT = 0x7fff_ffff;
@@ -36,9 +40,11 @@ export interface NetworkParts {
   readonly traffic: Traffic;
   readonly deliveries: Pick<Deliveries, "transmitted">;
   readonly base: BaseLatency;
-  readonly cuts: Cuts;
+  readonly barriers: Barriers;
   readonly jitter: PackedStreams;
   readonly loss: PackedStreams;
+  /** For attempts that there would not be but for a fault's losses: so that those of `loss` stay as they were. */
+  readonly lossOfRepeats: PackedStreams;
   readonly nodes: number;
   readonly given: GivenLinks | undefined;
   /** Calls back at that time, in µs. */
@@ -48,8 +54,9 @@ export interface NetworkParts {
 }
 
 /**
- * Takes messages from node to node. What a message meets on its way, in this order: the sender's bandwidth, partitions,
- * loss, the link's base latency and its own jitter; and in a stream, those that left before it on the same link.
+ * Takes messages from node to node. What a message meets on its way, in this order: the sender's bandwidth, barriers such
+ * as partitions, those that a barrier holds back on the same link, loss and the rules of faults, the link's base latency
+ * and its own jitter; and in a stream, those that left before it on the same link.
  */
 export class Network {
   readonly links: Links;
@@ -60,9 +67,10 @@ export class Network {
   readonly #traffic: Traffic;
   readonly #deliveries: Pick<Deliveries, "transmitted">;
   readonly #base: BaseLatency;
-  readonly #cuts: Cuts;
+  readonly #barriers: Barriers;
   readonly #jitter: PackedStreams;
   readonly #loss: PackedStreams;
+  readonly #lossOfRepeats: PackedStreams;
   readonly #jitterOf: (u: number) => number;
   /** Set when the jitter is uniform. */
   readonly #uniformJitter: { readonly low: number; readonly high: number } | undefined;
@@ -70,8 +78,13 @@ export class Network {
   readonly #stalls: Stalls;
   readonly #sentWatches: SentWatch[] = [];
   readonly #arrivalWatches: ArrivalWatch[] = [];
+  readonly #fates = new FateWatches();
+  readonly #uplinks: Uplinks;
+  readonly #rules = new Rules();
+  /** What holds up, or loses, the message at hand. */
+  #cause = NETWORK_LOSS;
   /** Whether nothing but latency and jitter is planned. */
-  readonly #isPlain: boolean;
+  #isPlain: boolean;
   readonly #constantMicros: number | undefined;
   /** Whether later messages on a link could overtake earlier ones, so that the order must be kept by force. */
   readonly #keepsOrder: boolean;
@@ -81,8 +94,6 @@ export class Network {
   #latency = new Int32Array(0);
   /** The last arrival on each link in µs. Empty when the order keeps itself. */
   #lastArrival = new Float64Array(0);
-  /** When each node's line is free again, in µs. Empty when bandwidth is unlimited. */
-  readonly #lineFree: Float64Array;
 
   constructor(parts: NetworkParts) {
     const { plan } = parts;
@@ -95,20 +106,21 @@ export class Network {
     this.#traffic = parts.traffic;
     this.#deliveries = parts.deliveries;
     this.#base = parts.base;
-    this.#cuts = parts.cuts;
+    this.#barriers = parts.barriers;
     this.#jitter = parts.jitter;
     this.#loss = parts.loss;
+    this.#lossOfRepeats = parts.lossOfRepeats;
     this.#jitterOf = quantileOf(plan.jitter);
     this.#uniformJitter = plan.jitter.kind === "uniform" ? plan.jitter : undefined;
     this.#hasJitter = !(plan.jitter.kind === "constant" && plan.jitter.value === 0);
     this.#keepsOrder = plan.mode === "stream";
     this.#gap = parts.shufflesTies ? 1 : 0;
-    this.#lineFree = new Float64Array(plan.bandwidth === null ? 0 : parts.nodes);
+    this.#uplinks = new Uplinks(parts.turn, plan.bandwidth, parts.nodes, this.#fates);
     this.#retransmission = new Retransmission(plan.retransmission);
     this.#stalls = new Stalls({
       retransmission: this.#retransmission,
       later: parts.later,
-      blocks: (from, to) => this.#cuts.blocks(from, to),
+      blocks: (from, to) => this.#barriers.blocking(from, to) !== undefined,
       release: (from, to, link, handle) => this.#release(from, to, link, handle),
       reset: (from, to, handles) => this.#reset(from, to, handles),
     });
@@ -123,6 +135,22 @@ export class Network {
   /** Adds what watches messages arrive. */
   watchArrivals(watch: ArrivalWatch): void {
     this.#arrivalWatches.push(watch);
+  }
+
+  /** Adds what watches the fates of messages. */
+  watchFates(watch: FateWatch): void {
+    this.#fates.add(watch);
+  }
+
+  /** From now on, messages meet this rule too. */
+  addRule(rule: Rule): void {
+    this.#rules.add(rule);
+    // What queued at its sender still leaves ahead of what comes after the rule.
+    if (rule.rate !== undefined) this.#isPlain = false;
+  }
+
+  removeRule(rule: Rule): void {
+    this.#rules.remove(rule);
   }
 
   /** Sends a message of the node whose turn it is. */
@@ -149,27 +177,41 @@ export class Network {
     for (let i = 0; i < watches.length; i++) watches[i].arrived(from, to, link, handle);
   }
 
-  /** A message is gone for good. */
-  lose(handle: number): void {
-    this.#traffic.lost(this.#messages.kind(handle));
-    this.#messages.release(handle);
+  /** A message found its receiver down. */
+  miss(from: NodeId, to: NodeId, handle: number): void {
+    this.#lose(from, to, handle, RECEIVER_DOWN);
   }
 
-  /** Tells a node, one link's latency from now, that another one refused it; not through a partition. */
+  /** Tells a node, one link's latency from now, that another one refused it; not through what lets nothing across. */
   refuse(from: NodeId, to: NodeId): void {
-    if (this.#cuts.blocks(to, from)) return;
+    if (this.#barriers.blocking(to, from) !== undefined || this.#rules.swallowing(to, from) !== undefined) return;
     const back = this.#baseLatency(to, from, this.links.find(to, from));
     this.#queue.push(back, from, to, 0, UNREACHABLE);
   }
 
-  /** Partitions ended: what they held back goes on with its next retransmission. */
+  /** Barriers are gone: what they held back goes on with its next retransmission. */
   healed(): void {
     this.#stalls.healed(this.#turn.now);
   }
 
+  /** The same between two nodes alone. */
+  healedBetween(one: NodeId, other: NodeId): void {
+    this.#stalls.healedLink(this.links.find(one, other), this.#turn.now);
+    this.#stalls.healedLink(this.links.find(other, one), this.#turn.now);
+  }
+
   /** These nodes went down: what they were still trying to send is lost. */
   disconnected(nodes: ReadonlySet<NodeId>): void {
-    for (const handle of this.#stalls.forget(nodes)) this.lose(handle);
+    for (const { from, to, handles } of this.#stalls.forget(nodes)) {
+      for (const handle of handles) this.#lose(from, to, handle, SENDER_DOWN);
+    }
+  }
+
+  /** A message is gone for good. */
+  #lose(from: NodeId, to: NodeId, handle: number, cause: number): void {
+    this.#fates.lost(from, to, handle, cause);
+    this.#traffic.lost(this.#messages.kind(handle));
+    this.#messages.release(handle);
   }
 
   #count(handle: number, copies: number): void {
@@ -184,58 +226,79 @@ export class Network {
     const link = this.links.find(from, to);
     const watches = this.#sentWatches;
     for (let i = 0; i < watches.length; i++) watches[i].sent(from, to, link, handle);
-    if (this.#isPlain && !this.#cuts.any && !this.#stalls.any) this.#arrive(from, to, link, handle, 0);
+    const isQuiet = !this.#barriers.any && !this.#stalls.any && !this.#rules.any;
+    if (this.#isPlain && isQuiet) this.#arrive(from, to, link, handle, 0);
     else this.#brave(from, to, link, handle);
-  }
-
-  /** Queues at the sender and passes its line; the time that takes, in µs. */
-  #transmit(from: NodeId, size: number, bandwidth: number): number {
-    const begin = Math.max(this.#turn.now, this.#lineFree[from]);
-    const end = begin + Math.ceil((size * 8e6) / bandwidth);
-    this.#lineFree[from] = end;
-    return end - this.#turn.now;
   }
 
   /** Sends through a network that queues, cuts or loses, or did so lately. */
   #brave(from: NodeId, to: NodeId, link: number, handle: number): void {
-    const { bandwidth, loss } = this.#plan;
-    const size = this.#messages.size(handle);
-    const wait = bandwidth === null ? 0 : this.#transmit(from, size, bandwidth);
-    if (this.#cuts.blocks(from, to)) this.#meetCut(from, to, link, handle, wait);
-    else if (this.#stalls.has(link)) this.#stalls.hold(from, to, link, handle, this.#turn.now + wait);
-    else if (loss === 0) this.#arrive(from, to, link, handle, wait);
-    else this.#risk(from, to, link, handle, wait);
+    const wait = this.#uplinks.pass(from, to, handle, this.#messages.size(handle), this.#rules.all);
+    const barrier = this.#barriers.any ? this.#barriers.blocking(from, to) : undefined;
+    if (barrier !== undefined) return this.#meetBarrier(from, to, link, handle, wait, barrier.fault);
+    const stalledBy = this.#stalls.cause(link);
+    if (stalledBy !== undefined) this.#hold(from, to, link, handle, wait, stalledBy);
+    else this.#meetRules(from, to, link, handle, wait);
   }
 
-  #meetCut(from: NodeId, to: NodeId, link: number, handle: number, wait: number): void {
-    if (this.#plan.mode === "datagram") this.#loseAtOnce(handle);
-    else this.#stalls.hold(from, to, link, handle, this.#turn.now + wait);
+  #meetBarrier(from: NodeId, to: NodeId, link: number, handle: number, wait: number, cause: number): void {
+    if (this.#plan.mode === "datagram") this.#loseAtOnce(from, to, handle, cause);
+    else this.#hold(from, to, link, handle, wait, cause);
   }
 
-  /** Sends over a link that loses: in a stream, each loss costs a timeout. */
-  #risk(from: NodeId, to: NodeId, link: number, handle: number, wait: number): void {
-    const isLost = () => this.#loss.next(from) < this.#plan.loss;
-    if (this.#plan.mode === "datagram") {
-      if (isLost()) this.#loseAtOnce(handle);
-      else this.#arrive(from, to, link, handle, wait);
-      return;
+  #hold(from: NodeId, to: NodeId, link: number, handle: number, wait: number, cause: number): void {
+    this.#fates.held(from, to, handle, cause);
+    this.#stalls.hold(from, to, link, handle, this.#turn.now + wait, cause);
+  }
+
+  /** Sends over a link that loses, or that faults have rules for: in a stream, each loss costs a timeout. */
+  #meetRules(from: NodeId, to: NodeId, link: number, handle: number, wait: number): void {
+    const losses = this.#drawLosses(from, to);
+    const fate = this.#rules.swallowing(from, to) ?? this.#rules.meet(from, to, this.#messages.message(handle));
+    if (!(fate instanceof Fate)) return this.#loseAtOnce(from, to, handle, fate.fault);
+    if (losses > 0 && this.#plan.mode === "datagram") return this.#loseAtOnce(from, to, handle, this.#cause);
+
+    this.#traffic.retransmissions += Math.min(losses, this.#plan.retransmission.limit);
+    const repeated = this.#retransmission.delay(losses);
+    if (repeated === undefined) {
+      this.#fates.held(from, to, handle, this.#cause);
+      return this.#stalls.doom(from, to, link, handle, this.#turn.now + wait, this.#cause);
     }
-    let attempt = 0;
-    let delay: number | undefined = 0;
-    while (delay !== undefined && isLost()) delay = this.#retransmission.delay(++attempt);
-    this.#traffic.retransmissions += Math.min(attempt, this.#plan.retransmission.limit);
-    if (delay === undefined) this.#stalls.doom(from, to, link, handle, this.#turn.now + wait);
-    else this.#arrive(from, to, link, handle, wait + delay);
+    if (repeated > 0) this.#fates.late(from, to, handle, repeated, this.#cause);
+    this.#rules.tell(this.#fates, from, to, handle);
+    const arrival = this.#arrive(from, to, link, handle, wait + repeated + fate.delay, fate.isOvertaken);
+    for (const after of fate.copies) {
+      this.#messages.hold(handle, 1);
+      this.#queue.push(arrival + after, to, from, handle, link);
+    }
+  }
+
+  /** How many attempts to get a message across are lost; one more than the limit, when all that are made are. */
+  #drawLosses(from: NodeId, to: NodeId): number {
+    const { mode, loss, retransmission } = this.#plan;
+    const most = mode === "datagram" ? 1 : retransmission.limit + 1;
+    let losses = 0;
+    if (loss > 0) while (losses < most && this.#loss.next(from) < loss) losses++;
+    this.#cause = NETWORK_LOSS;
+    if (!this.#rules.any) return losses;
+    for (let isRepeat = false; losses < most; losses++, isRepeat = true) {
+      if (isRepeat && loss > 0 && this.#lossOfRepeats.next(from) < loss) continue;
+      const rule = this.#rules.losing(from, to);
+      if (rule === undefined) break;
+      this.#cause = rule.fault;
+    }
+    return losses;
   }
 
   /** A message is lost as it is sent. Its handle stays: the sender may be about to send it to others. */
-  #loseAtOnce(handle: number): void {
+  #loseAtOnce(from: NodeId, to: NodeId, handle: number, cause: number): void {
+    this.#fates.lost(from, to, handle, cause);
     this.#traffic.lost(this.#messages.kind(handle));
     this.#messages.hold(handle, -1);
   }
 
-  /** Puts a message on its way, `wait` µs from now. */
-  #arrive(from: NodeId, to: NodeId, link: number, handle: number, wait: number): void {
+  /** Puts a message on its way, `wait` µs from now; how long it takes in all. */
+  #arrive(from: NodeId, to: NodeId, link: number, handle: number, wait: number, isOvertaken = false): number {
     let delay = wait + (this.#constantMicros ?? this.#baseLatency(from, to, link));
     if (this.#hasJitter) {
       const u = (this.#jitter.nextInt32(from) >>> 0) / 0x1_0000_0000;
@@ -244,13 +307,14 @@ export class Network {
       const jitter = uniform === undefined ? this.#jitterOf(u) : uniform.low + (uniform.high - uniform.low) * u;
       delay += Math.round(jitter * 1000);
     }
-    if (this.#keepsOrder) {
+    if (this.#keepsOrder && !isOvertaken) {
       const now = this.#turn.now;
       const earliest = this.#lastArrival[link] + this.#gap;
       if (now + delay < earliest) delay = earliest - now;
       this.#lastArrival[link] = now + delay;
     }
     this.#queue.push(delay, to, from, handle, link);
+    return delay;
   }
 
   #baseLatency(from: NodeId, to: NodeId, link: number): number {
@@ -264,12 +328,14 @@ export class Network {
 
   #release(from: NodeId, to: NodeId, link: number, handle: number): void {
     this.#traffic.retransmissions++;
+    const swallower = this.#rules.swallowing(from, to);
+    if (swallower !== undefined) return this.#lose(from, to, handle, swallower.fault);
     this.#arrive(from, to, link, handle, 0);
   }
 
   #reset(from: NodeId, to: NodeId, handles: readonly number[]): void {
     this.#traffic.resets++;
-    for (const handle of handles) this.lose(handle);
+    for (const handle of handles) this.#lose(from, to, handle, RESET);
     this.#queue.push(0, from, to, 0, UNREACHABLE);
   }
 

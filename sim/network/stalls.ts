@@ -14,14 +14,18 @@ export interface StallSurroundings {
 }
 
 /** A direction of a connection whose first unanswered message is being repeated. */
-interface Stall {
+export interface Stall {
   readonly from: NodeId;
   readonly to: NodeId;
   /** When the first message was first sent. */
   readonly since: number;
   /** Whether no retransmission will ever get through. */
   readonly doomed: boolean;
+  /** What holds its messages up; see `FateWatch`. */
+  readonly cause: number;
   readonly handles: number[];
+  /** The retransmission that will find the way free, as far as is known. */
+  tryAt: number | undefined;
 }
 
 /**
@@ -42,35 +46,42 @@ export class Stalls {
     return this.#stalls.size > 0;
   }
 
-  has(link: number): boolean {
-    return this.#stalls.has(link);
+  /** What holds up a link's messages; undefined when nothing does. */
+  cause(link: number): number | undefined {
+    return this.#stalls.get(link)?.cause;
   }
 
   /** Queues a message behind those that wait already, or begins to wait with it. */
-  hold(from: NodeId, to: NodeId, link: number, handle: number, departure: number): void {
-    this.#add({ from, to, since: departure, doomed: false, handles: [] }, link, handle);
+  hold(from: NodeId, to: NodeId, link: number, handle: number, departure: number, cause: number): void {
+    this.#add({ from, to, since: departure, doomed: false, cause, handles: [], tryAt: undefined }, link, handle);
   }
 
   /** Begins to wait for nothing: each retransmission of the message will be lost. */
-  doom(from: NodeId, to: NodeId, link: number, handle: number, departure: number): void {
-    this.#add({ from, to, since: departure, doomed: true, handles: [] }, link, handle);
+  doom(from: NodeId, to: NodeId, link: number, handle: number, departure: number, cause: number): void {
+    this.#add({ from, to, since: departure, doomed: true, cause, handles: [], tryAt: undefined }, link, handle);
   }
 
-  /** Partitions ended: each stall that nothing blocks now ends with its next retransmission. */
+  /** Barriers ended: each stall that nothing blocks now ends with its next retransmission. */
   healed(now: number): void {
-    for (const [link, stall] of this.#stalls) {
-      if (stall.doomed || this.#around.blocks(stall.from, stall.to)) continue;
-      const delay = this.#around.retransmission.firstAfter(now - stall.since);
-      if (delay !== undefined) this.#around.later(stall.since + delay, () => this.#tryAgain(link, stall));
-    }
+    for (const link of this.#stalls.keys()) this.healedLink(link, now);
+  }
+
+  /** The same of one link, if it is stalled. */
+  healedLink(link: number, now: number): void {
+    const stall = this.#stalls.get(link);
+    if (stall === undefined || stall.doomed || this.#around.blocks(stall.from, stall.to)) return;
+    const delay = this.#around.retransmission.firstAfter(now - stall.since);
+    if (delay === undefined || stall.tryAt === stall.since + delay) return;
+    stall.tryAt = stall.since + delay;
+    this.#around.later(stall.tryAt, () => this.#tryAgain(link, stall));
   }
 
   /** These nodes lost their connections: what they were still trying to send is lost. */
-  forget(nodes: ReadonlySet<NodeId>): readonly number[] {
-    const lost: number[] = [];
+  forget(nodes: ReadonlySet<NodeId>): readonly Stall[] {
+    const lost: Stall[] = [];
     for (const [link, stall] of this.#stalls) {
       if (!nodes.has(stall.from)) continue;
-      lost.push(...stall.handles);
+      lost.push(stall);
       this.#stalls.delete(link);
     }
     return lost;
@@ -88,7 +99,9 @@ export class Stalls {
   }
 
   #tryAgain(link: number, stall: Stall): void {
-    if (this.#stalls.get(link) !== stall || this.#around.blocks(stall.from, stall.to)) return;
+    if (this.#stalls.get(link) !== stall) return;
+    stall.tryAt = undefined;
+    if (this.#around.blocks(stall.from, stall.to)) return;
     this.#stalls.delete(link);
     for (const handle of stall.handles) this.#around.release(stall.from, stall.to, link, handle);
   }

@@ -16,6 +16,7 @@ import {
   POWER_OFF,
   PUBLISHED,
   RECEIVED,
+  REGISTERED,
   SENT,
   STARTED,
   STRIKE,
@@ -26,7 +27,7 @@ import type { RowWriter } from "./row-writer.js";
 
 /**
  * Where one node on a real network says what it does, and its host what becomes of it: each a row. What no result
- * counts (connections, answers to registrations, troubles) is no row.
+ * counts (connections, troubles) is no row.
  */
 export class NodeRows implements NodeObserver {
   readonly #rows: RowWriter;
@@ -82,7 +83,9 @@ export class NodeRows implements NodeObserver {
 
   trouble(): void {}
 
-  registered(): void {}
+  registered(seed: NodeId): void {
+    this.#rows.add(REGISTERED, this.#node, seed);
+  }
 
   neighbourUp(peer: NodeId): void {
     this.#rows.add(NEIGHBOUR_UP, this.#node, peer);

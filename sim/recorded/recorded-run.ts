@@ -2,17 +2,19 @@ import type { NodeId } from "../../src/node/contract.js";
 import { NeverToDead } from "../checks/never-to-dead.js";
 import { NeverTwice } from "../checks/never-twice.js";
 import { type BaseLatency, createBaseLatency } from "../network/base-latency.js";
-import type { Cut, CutInterval } from "../network/cuts.js";
+import { type BarrierInterval, type Cut, isCut } from "../network/barriers.js";
 import { type GivenLinks, Links } from "../network/links.js";
 import { MessagesInFlight } from "../network/messages-in-flight.js";
+import { namesOf } from "../population.js";
 import { Randomness } from "../random.js";
+import type { History } from "../recorder/history.js";
 import { Recorder } from "../recorder/recorder.js";
 import { Sampler, samplingStep } from "../recorder/sampler.js";
 import { Traffic } from "../recorder/traffic.js";
 import type { FaultRow, NodeRow, RunResult } from "../result.js";
 import { resultOf } from "../result-of.js";
 import type { Scenario } from "../scenario/scenario.js";
-import { Names } from "../world/names.js";
+import type { Names } from "../world/names.js";
 import { givenDegree, givenLinks } from "../world/places.js";
 import { CRASHED, FROZEN, LEFT, POWERED_OFF, States, UP } from "../world/states.js";
 import type { Turn } from "../world/turn.js";
@@ -43,7 +45,8 @@ export class RecordedRun implements RowSink {
   readonly #protocol: string;
   readonly #turn: Turn = { now: 0, node: -1 };
   readonly #lastMoment: number;
-  readonly #given: GivenLinks | undefined;
+  /** The overlay that the scenario gives, if it does. */
+  readonly given: GivenLinks | undefined;
   readonly #traffic = new Traffic();
   readonly #inFlight = new MessagesInFlight(this.#traffic, () => 0);
   readonly #states: States;
@@ -55,7 +58,8 @@ export class RecordedRun implements RowSink {
   readonly #sampler: Sampler;
   readonly #messages: KnownMessages;
   readonly #done: FaultRow[] = [];
-  readonly #cuts: CutInterval[] = [];
+  readonly #barriers: BarrierInterval[] = [];
+  readonly #cuts = new Map<string, BarrierInterval>();
   #events = 0;
 
   /** @param protocol the name of the protocol that runs */
@@ -63,16 +67,16 @@ export class RecordedRun implements RowSink {
     this.scenario = scenario;
     this.#protocol = protocol;
     this.#lastMoment = Math.round(scenario.duration * 1000);
-    const names = new Names(scenario.seeds, scenario.peers.count);
+    const names = namesOf(scenario);
     const randomness = new Randomness(scenario.seed);
     const turn = this.#turn;
     this.names = names;
-    this.#given = givenLinks(scenario, names, randomness);
+    this.given = givenLinks(scenario, names, randomness);
     this.base = createBaseLatency(scenario.network.latency, scenario.network.directions, names, randomness);
     this.#states = new States(names.count);
-    this.#recorder = new Recorder(turn, names.count, givenDegree(this.#given));
+    this.#recorder = new Recorder(turn, names.count, givenDegree(this.given));
     const { deliveries } = this.#recorder;
-    this.#links = new Links(this.#given, () => undefined, names.count);
+    this.#links = new Links(this.given, () => undefined, names.count);
     this.#neverTwice = new NeverTwice(turn, names, this.#inFlight, deliveries, this.#links);
     this.#neverToDead = new NeverToDead(turn, names, this.#inFlight, this.#recorder, this.#traffic);
     this.#watchesTwice = scenario.expect.some(({ check }) => check === "neverTwice");
@@ -101,6 +105,11 @@ export class RecordedRun implements RowSink {
   /** How many neighbours a node counts, as far as rows have come. */
   degree(node: NodeId): number {
     return this.#recorder.degree(node);
+  }
+
+  /** What has happened, as far as rows have come. */
+  get history(): History {
+    return this.#recorder.history;
   }
 
   /** Takes in a batch that follows on all before. Batches of several processes go through a `RowMerge`. */
@@ -154,13 +163,17 @@ export class RecordedRun implements RowSink {
 
   /** A partition begins, at a time in microseconds. */
   cut(cut: Cut, at: number): void {
-    this.#cuts.push({ ...cut, since: at, until: Infinity });
+    const blocks = (from: NodeId, to: NodeId) => isCut(cut, from, to);
+    const barrier: BarrierInterval = { fault: cut.fault, blocks, since: at, until: Infinity };
+    this.#barriers.push(barrier);
+    this.#cuts.set(cut.name, barrier);
   }
 
   /** A partition ends, at a time in microseconds. */
   heal(name: string, at: number): void {
-    const cut = this.#cuts.find((candidate) => candidate.name === name && candidate.until === Infinity);
-    if (cut !== undefined) cut.until = at;
+    const barrier = this.#cuts.get(name);
+    if (barrier !== undefined) barrier.until = at;
+    this.#cuts.delete(name);
   }
 
   /**
@@ -186,11 +199,23 @@ export class RecordedRun implements RowSink {
       recorder: this.#recorder,
       traffic: this.#traffic,
       sampler: this.#sampler,
-      faults: { done: this.#done, cuts: this.#cuts },
-      given: this.#given,
+      faults: {
+        done: this.#done,
+        barriers: this.#barriers,
+        effects: [],
+        touched: new Set(this.#done.flatMap(({ nodes }) => nodes.flatMap((name) => this.names.find(name) ?? []))),
+        overAt: this.#faultsOverAt(),
+      },
+      given: this.given,
       base: this.base,
       watched: { neverTwice: () => this.#neverTwice.verdict(), neverToDead: () => this.#neverToDead.verdict() },
     });
+  }
+
+  /** See `FaultRecord`; who is frozen is in the history. */
+  #faultsOverAt(): number {
+    const times = [...this.#done.map(({ at }) => Math.round(at * 1000)), ...this.#barriers.map(({ until }) => until)];
+    return times.reduce((last, time) => Math.max(last, time), 0);
   }
 
   #sent(from: NodeId, to: NodeId, handle: number, bytes: number): void {
@@ -230,6 +255,8 @@ export class RecordedRun implements RowSink {
       case rows.THAW:
         this.#states.set(node, UP);
         return this.#recorder.happened(what, node);
+      case rows.REGISTERED:
+        return this.#recorder.registered(other);
       case rows.NEIGHBOUR_UP:
         return this.#recorder.neighbourUp(other);
       case rows.NEIGHBOUR_DOWN:

@@ -1,5 +1,5 @@
 /**
- * What a row says that happened at its node. Up to 13 these are the rows of a history, whose meanings and numbers they
+ * What a row says that happened at its node. Those of the first list are the rows of a history, whose meanings and numbers they
  * share; the column `other` is what the comment says.
  */
 export {
@@ -12,6 +12,7 @@ export {
   NEIGHBOUR_DOWN,
   NEIGHBOUR_UP,
   POWER_OFF,
+  REGISTERED,
   STARTED,
   STRIKE,
   THAW,

@@ -14,6 +14,7 @@ export const DECLARED_DEAD = 10; // node, the neighbour that it holds for dead
 export const LISTED = 11; // seed, peer
 export const UNLISTED = 12; // seed, peer
 export const MEMORY_LOST = 13; // node, right before it starts
+export const REGISTERED = 21; // peer, the seed that answered it (14 to 20 are rows of recorded runs)
 
 /** What happened in a run, but for the messages: one growing table, in the order of time. */
 export class History {

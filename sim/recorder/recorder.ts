@@ -1,7 +1,16 @@
 import type { GossipMessage, NodeId, NodeObserver } from "../../src/node/contract.js";
 import type { Turn } from "../world/turn.js";
 import { Deliveries } from "./deliveries.js";
-import { DECLARED_DEAD, History, LISTED, NEIGHBOUR_DOWN, NEIGHBOUR_UP, STRIKE, UNLISTED } from "./history.js";
+import {
+  DECLARED_DEAD,
+  History,
+  LISTED,
+  NEIGHBOUR_DOWN,
+  NEIGHBOUR_UP,
+  REGISTERED,
+  STRIKE,
+  UNLISTED,
+} from "./history.js";
 
 /** Writes down what the nodes say that they do, in columns. */
 export class Recorder implements NodeObserver {
@@ -54,7 +63,9 @@ export class Recorder implements NodeObserver {
     this.#heldForDead[node] = undefined;
   }
 
-  registered(): void {}
+  registered(seed: NodeId): void {
+    this.#observe(REGISTERED, seed);
+  }
 
   neighbourUp(peer: NodeId): void {
     this.#degrees[this.#turn.node]++;

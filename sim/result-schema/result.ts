@@ -1,5 +1,15 @@
 import * as z from "zod";
-import type { FaultRow, NodeRow, OverlaySummary, Registry, RunResult, Series, Traffic, Verdict } from "../result.js";
+import type {
+  FaultEffect,
+  FaultRow,
+  NodeRow,
+  OverlaySummary,
+  Registry,
+  RunResult,
+  Series,
+  Traffic,
+  Verdict,
+} from "../result.js";
 import { detection } from "./detection.js";
 import { dissemination } from "./dissemination.js";
 import { count, milliseconds } from "./quantities.js";
@@ -33,6 +43,9 @@ export const runResult = z.lazy(() =>
     endedAt: milliseconds.describe("When it ended, in virtual time."),
     nodes: z.array(nodeRow).describe("One row a node, seeds first, in the order of their ids."),
     faults: z.array(faultRow).describe("What was done to nodes and to the network."),
+    effects: z
+      .array(faultEffect)
+      .describe("How often each fault of the scenario took effect. Empty for a run on real processes."),
     traffic: traffic.describe("Transmissions by the kind of their message."),
     dissemination: dissemination.describe(
       "How messages spread. A peer is in a message's live set when it was up from the message's publication to the " +
@@ -71,6 +84,15 @@ const faultRow = z.lazy(() =>
     nodes: z.array(z.string()).describe("The names of the nodes it was done to."),
   }),
 ) satisfies z.ZodType<FaultRow>;
+
+const faultEffect = z.lazy(() =>
+  z.strictObject({
+    fault: count.describe("Its place in the scenario's list of faults, from 0."),
+    act: z.string().describe("What the fault does: kill."),
+    what: z.string().describe("What is counted: nodes killed."),
+    took: count.describe("How many. 0: it never took effect."),
+  }),
+) satisfies z.ZodType<FaultEffect>;
 
 const traffic = z.lazy(() => {
   const kind = z.strictObject({
@@ -136,6 +158,20 @@ const verdict = z.lazy(() =>
       .string()
       .describe("What was measured, with its denominator: 200 of 200 messages reached all live peers."),
     worst: z.string().nullable().describe("The worst case: which message, which peer, when."),
+    worstCase: z
+      .strictObject({
+        message: z.string().nullable().describe("The name of the message it is about, if it is about one."),
+        peer: z.string().nullable().describe("The name of the node it is about, if it is about one."),
+        at: milliseconds
+          .nullable()
+          .describe("When the message was published, the peer died, the network was so, or the rule was broken."),
+      })
+      .nullable()
+      .describe("The worst case by its names. null: there is none."),
+    margin: z
+      .string()
+      .nullable()
+      .describe("How near it was to the other verdict: 0.8 s to spare. null: that cannot be said."),
     judged: count.describe("How much was judged. 0: the check had nothing to judge."),
   }),
 ) satisfies z.ZodType<Verdict>;

@@ -1,31 +1,9 @@
 import * as z from "zod";
-import type { Amount, Fault, Selector } from "../scenario/scenario.js";
-import { count, fraction, milliseconds } from "./quantities.js";
-
-const amount = z
-  .lazy(() =>
-    z.discriminatedUnion("kind", [
-      z.strictObject({ kind: z.literal("count"), count: count.describe("So many.") }),
-      z.strictObject({ kind: z.literal("share"), share: fraction.describe("This share of them.") }),
-      z.strictObject({ kind: z.literal("all") }),
-    ]),
-  )
-  .meta({ id: "amountOf", description: "How many of a group." }) satisfies z.ZodType<Amount>;
-
-const selector = z
-  .lazy(() =>
-    z.strictObject({
-      names: z.array(z.string()).exactOptional().describe("These nodes."),
-      peers: amount.exactOptional().describe("So many peers, at random."),
-      seeds: amount.exactOptional().describe("So many seeds, at random."),
-      region: z.string().exactOptional().describe("Only nodes of this region; alone: all its peers."),
-      bestConnected: count.exactOptional().describe("The live peers with the most neighbours, this many."),
-    }),
-  )
-  .meta({
-    id: "selector",
-    description: "Chooses nodes: all that any of its keys names, together. A region narrows the others down.",
-  }) satisfies z.ZodType<Selector>;
+import type { Fault } from "../scenario/scenario.js";
+import { milliseconds } from "./quantities.js";
+import { linkFaults } from "./scenario-link-faults.js";
+import { nodeFaults } from "./scenario-node-faults.js";
+import { selector } from "./scenario-selectors.js";
 
 /** Something that happened to nodes or to the network, at a time. */
 export const fault = z.lazy(() => {
@@ -68,5 +46,7 @@ export const fault = z.lazy(() => {
     z
       .strictObject({ at, act: z.literal("heal"), name: z.string().describe("The partition that ends.") })
       .describe("The partition of this name ends."),
+    ...nodeFaults(at, who),
+    ...linkFaults(at, who),
   ]);
 }) satisfies z.ZodType<Fault>;

@@ -38,10 +38,24 @@ const laws = z.lazy(() =>
         shape: z.number().positive().describe("The larger, the thinner the tail."),
       })
       .describe("The Pareto law: a long tail."),
+    z
+      .strictObject({
+        kind: z.literal("weibull"),
+        scale: milliseconds.describe("63 of 100 draws are shorter."),
+        shape: z.number().positive().describe("Below 1, those who have stayed long stay longer."),
+      })
+      .describe("The Weibull law."),
+    z
+      .strictObject({
+        kind: z.literal("measured"),
+        values: z.array(milliseconds).min(1).describe("The spans."),
+      })
+      .describe("Spans that were measured, each as likely."),
   ]),
 );
 
-const law = laws.meta({
+/** A law of probability. */
+export const law = laws.meta({
   id: "spanLaw",
   description: "A law of probability over spans of time. Negative draws count as 0.",
 }) satisfies z.ZodType<Law>;

@@ -4,7 +4,9 @@ import type { OverlayPlan, PeersPlan, Publication, Scenario } from "../scenario/
 import { count, fraction, milliseconds } from "./quantities.js";
 import { expectation } from "./scenario-expectations.js";
 import { fault } from "./scenario-faults.js";
+import { hunt } from "./scenario-hunt.js";
 import { network } from "./scenario-network.js";
+import { remedies } from "./scenario-remedies.js";
 
 const peers = z.lazy(() =>
   z.strictObject({
@@ -55,6 +57,7 @@ const protocol = z.lazy(() => {
       .union([milliseconds, off])
       .describe("How long a peer that is reported dead may take to answer its seed before it is removed, or off."),
     messageAge: milliseconds.describe("How long a message stays in the message list at least."),
+    ...remedies,
   });
 }) satisfies z.ZodType<ProtocolSettings>;
 
@@ -129,5 +132,6 @@ export const scenario = z.lazy(() =>
       .describe(
         "The order of events of the same microsecond: as scheduled, or shuffled to expose code that leans on it.",
       ),
+    hunt: hunt.nullable().describe("What a hunt draws runs from. null: what it draws when it is not told."),
   }),
 ) satisfies z.ZodType<Scenario>;

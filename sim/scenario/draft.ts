@@ -38,6 +38,7 @@ export function salvage(file: unknown): Sections {
     faults: readableEntries(fault, written["faults"]),
     expect: readableEntries(expectation, written["expect"]),
     ties: readable(shape.ties, written["ties"]),
+    hunt: readable(shape.hunt, written["hunt"]),
   };
 }
 
@@ -61,11 +62,12 @@ export function complete(sections: Sections, tables: Tables): Draft {
 
 /** Whether nothing is missing. */
 export function isWhole(draft: Draft): draft is Scenario {
-  return Object.values(draft).every((part) => part !== null && !(Array.isArray(part) && part.includes(null)));
+  const { hunt: _mayBeLeftOut, ...sections } = draft;
+  return Object.values(sections).every((part) => part !== null && !(Array.isArray(part) && part.includes(null)));
 }
 
 /** The checks that every run must pass, when the file does not list them. */
-function alwaysJudged(listed: Sections["expect"] & {}): Scenario["expect"] {
+export function alwaysJudged(listed: readonly ({ readonly check: string } | null)[]): Scenario["expect"] {
   const checks = [{ check: "neverTwice" }, { check: "neverToDead" }] as const;
   return checks.filter(({ check }) => !listed.some((expected) => expected?.check === check));
 }

@@ -4,9 +4,11 @@ import { readEdges } from "./edges-file.js";
 import { ScenarioError, type Path, type Place, type ScenarioProblem } from "./error.js";
 import { readMatrix } from "./matrix-file.js";
 import { explain, findings } from "./messages.js";
+import { withMeasuredSpans } from "./measured-spans.js";
 import { RULES } from "./rules.js";
 import type { Scenario } from "./scenario.js";
 import { scenarioFile } from "./schema.js";
+import { readSpans } from "./spans-file.js";
 import { readYaml, type ReportAt } from "./yaml-text.js";
 
 /** How to load a scenario. */
@@ -61,6 +63,13 @@ export function parseScenario(input: unknown, options: Pick<LoadOptions, "readFi
   return scenario;
 }
 
+/** How the parts of a scenario do not fit together, by the rules that a file answers to; nothing when all is well. */
+export function problemsOf(scenario: Scenario): readonly ScenarioProblem[] {
+  const problems: ScenarioProblem[] = [];
+  for (const rule of RULES) rule(scenario, (path, message) => problems.push({ path, message }));
+  return problems;
+}
+
 type Report = (path: Path, message: string, part?: "key" | "value") => void;
 
 /** Reads what is written into a scenario; nothing when that cannot be done, which is reported. */
@@ -70,19 +79,27 @@ function read(
   report: Report,
   reportIn: (file: string) => ReportAt,
 ): Scenario | undefined {
-  const result = scenarioFile.safeParse(written, { error: explain, reportInput: true });
+  const textOf = textsFrom(readFile, report);
+  const spansOf = (file: string, path: Path) => {
+    const text = textOf(file, path);
+    return text === undefined ? undefined : readSpans(text, firstProblems(reportIn(file)));
+  };
+  const whole = withMeasuredSpans(written, spansOf);
+  const result = scenarioFile.safeParse(whole, { error: explain, reportInput: true });
   if (!result.success) {
     for (const { path, part, message } of findings(result.error.issues)) report(path, message, part);
   }
-  const sections = result.success ? result.data : salvage(written);
-  const draft = complete(sections, tablesFrom(readFile, report, reportIn));
+  const sections = result.success ? result.data : salvage(whole);
+  const draft = complete(sections, tablesFrom(textOf, reportIn));
   for (const rule of RULES) rule(draft, report);
   return isWhole(draft) ? draft : undefined;
 }
 
-/** Reads the tables that a scenario refers to. */
-function tablesFrom(readFile: LoadOptions["readFile"], report: Report, reportIn: (file: string) => ReportAt): Tables {
-  const textOf = (file: string, path: Path): string | undefined => {
+/** The text of a file that something at a path refers to; undefined when it cannot be read, which is reported. */
+type TextOf = (file: string, path: Path) => string | undefined;
+
+function textsFrom(readFile: LoadOptions["readFile"], report: Report): TextOf {
+  return (file, path) => {
     try {
       if (readFile === undefined) throw new Error("no files can be read here");
       return readFile(file);
@@ -91,6 +108,10 @@ function tablesFrom(readFile: LoadOptions["readFile"], report: Report, reportIn:
       return undefined;
     }
   };
+}
+
+/** Reads the tables that a scenario refers to. */
+function tablesFrom(textOf: TextOf, reportIn: (file: string) => ReportAt): Tables {
   return {
     edges(file, peers) {
       const text = textOf(file, ["overlay", "file"]);

@@ -36,5 +36,7 @@ export function normalise(weights: readonly Weight[]): Reading<readonly number[]
     const percent = Number((sum * 100).toPrecision(12));
     return { error: `the shares add up to ${percent} %, not 100 %: correct them, or write plain numbers as weights` };
   }
-  return { value: weights.map((weight) => weight.value / sum) };
+  // Weights that were made to add up to 1 already, but for rounding, stay as they are when they are written and read.
+  const isOne = Math.abs(sum - 1) <= weights.length * Number.EPSILON;
+  return { value: weights.map((weight) => (isOne ? weight.value : weight.value / sum)) };
 }

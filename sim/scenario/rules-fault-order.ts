@@ -18,6 +18,8 @@ export function faultsInOrder({ seeds, peers, faults }: Draft, report: Report): 
   for (const { fault, path } of entries.toSorted((a, b) => a.fault.at - b.fault.at)) {
     if (fault.act === "partition") startPartition(state, fault, [...path, "name"], report);
     if (fault.act === "heal") healPartition(state, fault, path, report);
+    if (fault.act === "pauses") state.anyFrozen = true;
+    if (fault.act === "outage" || fault.act === "rollingRestart" || fault.act === "churn") state.anyDown = true;
     if (fault.act === "kill" && fault.how === "freeze") state.anyFrozen = true;
     else if (fault.act === "kill" || fault.act === "leave") takeDown(state, fault, path, report);
     if (fault.act === "restart") bringUp(state, fault, path, report);
@@ -62,8 +64,9 @@ function healPartition({ partitions }: State, fault: Act<"heal">, path: Path, re
 
 function takeDown(state: State, fault: Act<"kill" | "leave">, path: Path, report: Report): void {
   state.anyDown = true;
-  const { names, region, bestConnected, ...groups } = fault.who;
-  if (names || region !== undefined || bestConnected !== undefined) return;
+  const { peers, seeds, ...others } = fault.who;
+  if (Object.keys(others).length > 0) return;
+  const groups = { peers, seeds };
   for (const role of ["peers", "seeds"] as const) {
     const amount = groups[role];
     if (amount === undefined || amount.kind === "share") continue;

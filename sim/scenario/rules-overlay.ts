@@ -37,6 +37,23 @@ export function overlayFits({ overlay, peers }: Draft, report: Report): void {
   }
 }
 
+/** Listed links are between two peers that there are, and each is listed once. */
+export function edgesFit({ overlay, peers }: Draft, report: Report): void {
+  if (overlay?.kind !== "edges" || peers === null) return;
+  const seen = new Set<string>();
+  for (const [i, edge] of overlay.edges.entries()) {
+    const beyond = edge.findIndex((peer) => peer >= peers.count);
+    const [from, to] = edge.map((peer) => `peer-${peer + 1}`);
+    const link = `${Math.min(...edge)}-${Math.max(...edge)}`;
+    const path = ["overlay", "edges", i];
+    if (beyond >= 0)
+      report([...path, beyond], `there is no peer-${edge[beyond] + 1}: the last one is peer-${peers.count}`);
+    else if (from === to) report(path, `${from} is linked to itself`);
+    else if (seen.has(link)) report(path, `${from} and ${to} are already linked`);
+    seen.add(link);
+  }
+}
+
 interface Demand {
   readonly path: Path;
   /** How many other peers there must be. */

@@ -1,9 +1,12 @@
 import type { Draft } from "./draft.js";
 import type { Path } from "./error.js";
+import { expectationsInTime } from "./rules-expect.js";
 import { faultsInOrder } from "./rules-fault-order.js";
 import { faultsInTime, selectorsMatch } from "./rules-faults.js";
-import { overlayFits, peersJoinTogether } from "./rules-overlay.js";
-import { expectationsInTime, joinsInTime, publicationsInTime, publishersExist } from "./rules-schedule.js";
+import { huntFits } from "./rules-hunt.js";
+import { newcomersFindNeighbours, newcomersFit, newcomersInTime, withNewcomers } from "./rules-population.js";
+import { edgesFit, overlayFits, peersJoinTogether } from "./rules-overlay.js";
+import { joinsInTime, publicationsInTime, publishersExist } from "./rules-schedule.js";
 
 /** Takes note of what is wrong with the value at a path. */
 export type Report = (path: Path, message: string) => void;
@@ -17,12 +20,17 @@ export const RULES: readonly Rule[] = [
   joinsInTime,
   peersJoinTogether,
   overlayFits,
+  edgesFit,
   publicationsInTime,
-  publishersExist,
+  withNewcomers(publishersExist),
   faultsInTime,
-  selectorsMatch,
-  faultsInOrder,
+  newcomersInTime,
+  newcomersFit,
+  newcomersFindNeighbours,
+  withNewcomers(selectorsMatch),
+  withNewcomers(faultsInOrder),
   expectationsInTime,
+  huntFits,
 ];
 
 function seedsToAsk({ seeds, overlay }: Draft, report: Report): void {

@@ -1,8 +1,16 @@
 import type { Milliseconds } from "../../src/node/contract.js";
 import type { ProtocolSettings } from "../../src/node/settings.js";
+import type { Expectation } from "./expectation.js";
+import type { Fault } from "./fault.js";
+import type { HuntPlan } from "./hunt-plan.js";
+import type { Law } from "./law.js";
+import type { Fraction } from "./selector.js";
 
-/** A number in [0, 1]: a share, or a probability. */
-export type Fraction = number;
+export type * from "./expectation.js";
+export type * from "./fault.js";
+export type * from "./hunt-plan.js";
+export type * from "./law.js";
+export type * from "./selector.js";
 
 /**
  * A scenario as the simulator takes it: every unit resolved, every default filled in. Times and spans are in
@@ -29,6 +37,8 @@ export interface Scenario {
   readonly expect: readonly Expectation[];
   /** The order of events of the same microsecond: as scheduled, or shuffled to expose code that leans on it. */
   readonly ties: "scheduled" | "shuffled";
+  /** What a hunt draws runs from. `null`: what it draws when it is not told. A run itself does not heed it. */
+  readonly hunt: HuntPlan | null;
 }
 
 /** The peers, named `peer-1`, `peer-2`, …, in the order in which they join. */
@@ -64,15 +74,6 @@ export interface RetransmissionPlan {
   /** The number of retransmissions after which the connection is reset. Default 15. */
   readonly limit: number;
 }
-
-/** A law of probability over spans of time. Negative draws count as 0. */
-export type Law =
-  | { readonly kind: "constant"; readonly value: Milliseconds }
-  | { readonly kind: "uniform"; readonly low: Milliseconds; readonly high: Milliseconds }
-  | { readonly kind: "normal"; readonly mean: Milliseconds; readonly deviation: Milliseconds }
-  | { readonly kind: "lognormal"; readonly median: Milliseconds; readonly p99: Milliseconds }
-  | { readonly kind: "exponential"; readonly mean: Milliseconds }
-  | { readonly kind: "pareto"; readonly minimum: Milliseconds; readonly shape: number };
 
 /** How the base latency of a link comes about. */
 export type LatencyPlan = Law | RegionMatrix | Planet;
@@ -123,71 +124,3 @@ export interface Publication {
   /** The size of each payload in bytes. */
   readonly payload: number;
 }
-
-/** How many of a group. */
-export type Amount =
-  | { readonly kind: "count"; readonly count: number }
-  | { readonly kind: "share"; readonly share: Fraction }
-  | { readonly kind: "all" };
-
-/**
- * Chooses nodes: all that any of its keys names, together. A `region` narrows the others down to its own nodes
- * (`peers: 10 %` with `region: asia` is a tenth of Asia's peers); alone it means all its peers.
- */
-export interface Selector {
-  readonly names?: readonly string[];
-  readonly peers?: Amount;
-  readonly seeds?: Amount;
-  readonly region?: string;
-  /** The live peers with the most neighbours, this many. */
-  readonly bestConnected?: number;
-}
-
-/** Something that happens to nodes or to the network, at a time. */
-export type Fault = { readonly at: Milliseconds } & (
-  | { readonly act: "kill"; readonly who: Selector; readonly how: "crash" | "power-off" | "freeze" }
-  | { readonly act: "thaw"; readonly who: Selector }
-  | { readonly act: "restart"; readonly who: Selector; readonly memory: "kept" | "lost" }
-  | { readonly act: "leave"; readonly who: Selector }
-  | {
-      readonly act: "partition";
-      readonly name: string;
-      /** The group that is cut off … */
-      readonly from: Selector;
-      /** … from these nodes, or from all others. */
-      readonly to: Selector | "others";
-      /** Which messages are cut: both ways, those out of the group, or those into it. */
-      readonly direction: "both" | "out" | "in";
-      /** Heals by itself after this span. `null`: when a `heal` names it. */
-      readonly lasts: Milliseconds | null;
-    }
-  | { readonly act: "heal"; readonly name: string }
-);
-
-/** What a run must show. */
-export type Expectation =
-  | {
-      readonly check: "coverage";
-      readonly of: "live" | "reachable";
-      readonly atLeast: Fraction;
-      /** Deliveries count up to this long after the publication. `null`: up to the end of the run. */
-      readonly within: Milliseconds | null;
-      /** Only messages published from here … */
-      readonly from: Milliseconds;
-      /** … up to here are judged. `null`: the end of the run. */
-      readonly until: Milliseconds | null;
-    }
-  | {
-      readonly check: "deliveryTime";
-      readonly of: "t50" | "t95" | "t99" | "t100";
-      readonly atMost: Milliseconds;
-      readonly from: Milliseconds;
-      readonly until: Milliseconds | null;
-    }
-  | { readonly check: "detection"; readonly within: Milliseconds }
-  | { readonly check: "removal"; readonly within: Milliseconds }
-  | { readonly check: "falsePositives"; readonly atMost: number }
-  | { readonly check: "connected"; readonly at: Milliseconds | null }
-  | { readonly check: "registry"; readonly stale: number; readonly missing: number; readonly at: Milliseconds | null }
-  | { readonly check: "neverTwice" }
-  | { readonly check: "neverToDead" };

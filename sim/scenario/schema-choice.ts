@@ -6,6 +6,9 @@ type Shape = Readonly<Record<string, z.ZodType>>;
 /** A union is one line in an error or a hover text, however many kinds it has. */
 type Flat<T> = T extends unknown ? { [K in keyof T]: T[K] } : never;
 
+/** Nothing, where there are no keys beside: of an empty map, the compiler believes that it can have no key at all. */
+type Beside<B extends Shape> = keyof B extends never ? unknown : z.output<z.ZodObject<B>>;
+
 /**
  * A map with exactly one of the given keys, such as `{ ring: … }` or `{ kOut: … }`, and any of those beside it. What is
  * read is what the one key's value reads as, joined with the keys beside it.
@@ -21,9 +24,7 @@ export function choice<A extends Shape, B extends Shape = Record<never, never>>(
     .transform((given, context) => {
       const { chosen, rest } = split(given as Record<string, unknown>, names);
       if (chosen.length === 1) {
-        return { ...rest, ...(given as Record<string, object>)[chosen[0]!] } as Flat<
-          z.output<z.ZodObject<B>> & z.output<A[keyof A]>
-        >;
+        return { ...rest, ...(given as Record<string, object>)[chosen[0]!] } as Flat<Beside<B> & z.output<A[keyof A]>>;
       }
       const [, second] = chosen;
       const message =

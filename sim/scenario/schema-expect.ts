@@ -1,57 +1,72 @@
 import * as z from "zod";
 import { choice } from "./schema-choice.js";
-import { duration, positiveDuration, share, whole, wordOr } from "./schema-quantities.js";
+import { duration, positiveDuration, share, wordOr } from "./schema-quantities.js";
+import { always, atMost, eventually, members, never } from "./schema-state.js";
+import { aftermath, readWindow, windowKeys } from "./schema-window.js";
 import type { Expectation } from "./scenario.js";
 
-/** Which messages are judged: those published in a window of time. */
-const WINDOW = {
-  from: duration.prefault(0).describe("Only messages published from here …"),
-  until: orNull(duration).describe("… up to here are judged. Default: the end of the run."),
-};
+const MESSAGES = windowKeys("messages published");
+const DEATHS = windowKeys("deaths");
+
+const audience = z
+  .enum(["live", "reachable", "core"])
+  .prefault("live")
+  .describe("All live peers, those that a path in time reached, or those that all faults spared.");
 
 const coverage = z
   .strictObject({
-    of: z
-      .enum(["live", "reachable"])
-      .prefault("live")
-      .describe("All live peers, or those that a path in time reached."),
+    of: audience,
     atLeast: share.prefault("100 %").describe("The share of them that must get each message."),
     within: orNull(positiveDuration).describe("Deliveries count up to so long after the publication."),
-    ...WINDOW,
+    ...MESSAGES,
   })
+  .transform(readWindow)
   .transform((check) => ({ check: "coverage" as const, ...check }));
 
-/** `{ t99: 2 s }`: reached by the given share of the live peers. */
+/** `{ t99: 2 s }`: reached by the given share of the peers. */
 const reached = (of: "t50" | "t95" | "t99" | "t100") =>
   positiveDuration
-    .transform((atMost) => ({ of, atMost }))
-    .describe(`From the publication to its delivery at ${of.slice(1)} % of the live peers: at most this.`);
+    .transform((limit) => ({ of, atMost: limit }))
+    .describe(`From the publication to its delivery at ${of.slice(1)} % of the peers: at most this.`);
 
 const deliveryTime = choice(
   "delivery time",
   { t50: reached("t50"), t95: reached("t95"), t99: reached("t99"), t100: reached("t100") },
-  WINDOW,
-).transform((check) => ({ check: "deliveryTime" as const, ...check }));
+  { over: audience, ...MESSAGES },
+)
+  .transform(readWindow)
+  .transform((check) => ({ check: "deliveryTime" as const, ...check }));
 
-const within = z.strictObject({ within: positiveDuration.describe("At most this.") });
+const afterDeath = z
+  .strictObject({ within: positiveDuration.describe("At most this."), ...DEATHS })
+  .transform(readWindow);
 
-const atMost = z.strictObject({ atMost: whole(0, 1_000_000_000).prefault(0).describe("At most so many.") });
+const falsePositives = z
+  .strictObject({ ...atMost.shape, ...windowKeys("declarations") })
+  .transform(readWindow)
+  .transform((check) => ({ check: "falsePositives" as const, ...check }));
+
+/** One moment, and what must be over by then. */
+const MOMENT = {
+  at: orNull(duration).describe("When. Default: at the end of the run."),
+  after: orNull(aftermath).describe("Judged only if the last partition (heal) or all faults are over by then."),
+};
 
 const connected = z
-  .strictObject({ at: orNull(duration).describe("When. Default: at the end of the run.") })
+  .strictObject({ of: members, ...MOMENT })
   .transform((check) => ({ check: "connected" as const, ...check }));
 
 const registry = z
   .strictObject({
     stale: atMost.prefault({}).describe("Dead nodes in the lists of live seeds."),
     missing: atMost.prefault({}).describe("Live nodes absent from them."),
-    at: orNull(duration).describe("When. Default: at the end of the run."),
+    ...MOMENT,
   })
-  .transform(({ stale, missing, at }) => ({
+  .transform(({ stale, missing, ...moment }) => ({
     check: "registry" as const,
     stale: stale.atMost,
     missing: missing.atMost,
-    at,
+    ...moment,
   }));
 
 const nothing = z.strictObject({});
@@ -59,17 +74,18 @@ const nothing = z.strictObject({});
 const CHECKS = {
   coverage: coverage.describe("Messages reach the peers."),
   deliveryTime: deliveryTime.describe("Messages reach the peers in time: one of t50, t95, t99 and t100."),
-  detection: within
+  detection: afterDeath
     .transform((check) => ({ check: "detection" as const, ...check }))
     .describe("From a node's death to its first declaration as dead."),
-  removal: within
+  removal: afterDeath
     .transform((check) => ({ check: "removal" as const, ...check }))
     .describe("From a node's death to its removal from the last live seed that listed it."),
-  falsePositives: atMost
-    .transform((check) => ({ check: "falsePositives" as const, ...check }))
-    .describe("Live nodes declared dead."),
+  falsePositives: falsePositives.describe("Live nodes declared dead."),
   connected: connected.describe("All live peers are in one component."),
   registry: registry.describe("The lists of the seeds are right."),
+  always: always.describe("The network is so all the time."),
+  never: never.describe("The network is so at no time."),
+  eventually: eventually.describe("The network is so before long, and stays so."),
   neverTwice: nothing
     .transform(() => ({ check: "neverTwice" as const }))
     .describe("No message goes twice over a link in one direction. Always judged."),

@@ -1,5 +1,8 @@
 import * as z from "zod";
 import { choice } from "./schema-choice.js";
+import { LINK_FAULTS } from "./schema-faults-links.js";
+import { NODE_FAULTS } from "./schema-faults-nodes.js";
+import { POPULATION_FAULTS } from "./schema-faults-population.js";
 import { duration, positiveDuration } from "./schema-quantities.js";
 import { SOMEBODY, WHO, selector, somebody } from "./schema-selector.js";
 import type { Fault } from "./scenario.js";
@@ -66,6 +69,9 @@ export const fault = choice(
     heal: partitionName
       .transform((name) => ({ act: "heal" as const, name }))
       .describe("The partition of this name ends."),
+    ...LINK_FAULTS,
+    ...NODE_FAULTS,
+    ...POPULATION_FAULTS,
   },
   { at: duration.describe("When it happens.") },
 ) satisfies z.ZodType<Fault>;

@@ -39,6 +39,33 @@ const pareto = z
   })
   .transform((law) => ({ kind: "pareto" as const, ...law }));
 
+const weibull = z
+  .strictObject({
+    scale: positiveDuration.describe("63 of 100 draws are shorter."),
+    shape: z
+      .number()
+      .positive()
+      .max(1_000)
+      .describe("Below 1, those who have stayed long stay longer; 1 is the exponential law."),
+  })
+  .transform((law) => ({ kind: "weibull" as const, ...law }));
+
+const measuredFile = z.strictObject({
+  file: z.string().min(1).describe("A file with one span a line, each with its unit."),
+});
+
+/** What a file holds stands in its place before this is read: see `withMeasuredSpans`. */
+const measured = z
+  .union([z.array(duration).min(1), measuredFile], {
+    error: () => "expected a list of spans such as [1 s, 2.5 s], or { file: spans.csv }",
+  })
+  .transform((spans, context) => {
+    if (Array.isArray(spans)) return { kind: "measured" as const, values: spans };
+    const told = context.issues.length > 0;
+    context.addIssue({ code: "custom", message: "no files can be read here", path: ["file"], params: { told } });
+    return z.NEVER;
+  });
+
 /** The laws by name, for a map with one of them. */
 export const LAWS = {
   constant: duration.transform((value) => ({ kind: "constant" as const, value })).describe("Always the same."),
@@ -47,6 +74,8 @@ export const LAWS = {
   lognormal: lognormal.describe("The log-normal law, as latencies often follow it."),
   exponential: exponential.describe("The exponential law."),
   pareto: pareto.describe("The Pareto law: a long tail."),
+  weibull: weibull.describe("The Weibull law, as the times often follow it that peers stay."),
+  measured: measured.describe("Spans that were measured, each as likely: a list, or a file."),
 };
 
 /** A span on its own: a constant law. */

@@ -39,6 +39,11 @@ const KINDS = {
     .strictObject({ links: links.describe("The number of earlier peers that each newcomer links to.") })
     .transform((plan) => ({ kind: "scaleFree" as const, ...plan }))
     .describe("Barabási and Albert: newcomers prefer peers with many neighbours."),
+  edges: z
+    .array(z.tuple([links, links]))
+    .min(1)
+    .transform((pairs) => ({ kind: "edges" as const, edges: pairs.map(([a, b]) => [a - 1, b - 1] as const) }))
+    .describe("The links, each by the numbers of two peers, from 1."),
   file: z
     .string()
     .min(1)

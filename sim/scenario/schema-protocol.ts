@@ -1,5 +1,6 @@
 import * as z from "zod";
-import type { ProtocolSettings } from "../../src/node/settings.js";
+import { DEFAULT_SETTINGS, type Profile, type ProtocolSettings, RESILIENT_SETTINGS } from "../../src/node/settings.js";
+import { orOff, remedies } from "./schema-remedies.js";
 import { MOST_PEERS, notPositiveDuration, positiveDuration, size, whole, word, wordOr } from "./schema-quantities.js";
 
 const gossip = z.strictObject({
@@ -24,8 +25,11 @@ const join = z
     path: ["longestRetry"],
   });
 
-/** `protocol`: the settings of the seed-and-peer protocol. The defaults are those of `DEFAULT_SETTINGS`. */
-export const protocol = z.strictObject({
+const written = z.strictObject({
+  profile: z
+    .enum(["classic", "resilient"], { error: wordOr("profile", { words: ["classic", "resilient"] }, notA("a word")) })
+    .prefault("classic")
+    .describe("Which defaults hold: classic has no remedies, resilient has all of them."),
   maxPeers: whole(1, MOST_PEERS).prefault(4).describe("The number of peers that a peer connects to."),
   acceptLimit: z
     .union([whole(1, MOST_PEERS), word("none", null)], {
@@ -33,16 +37,8 @@ export const protocol = z.strictObject({
     })
     .prefault("none")
     .describe("A peer accepts connections while it has fewer neighbours than this."),
-  gossip: z
-    .union([word("off", "off" as const), gossip], {
-      error: wordOr("gossip", { words: ["off"] }, notA("a map or `off`")),
-    })
-    .prefault({})
-    .describe("How a peer publishes, or off."),
-  liveness: z
-    .union([word("off", "off" as const), liveness], {
-      error: wordOr("liveness", { words: ["off"] }, notA("a map or `off`")),
-    })
+  gossip: orOff("gossip", gossip).prefault({}).describe("How a peer publishes, or off."),
+  liveness: orOff("liveness", liveness)
     .prefault({})
     .describe("How a peer checks that its neighbours are alive, or off."),
   join: join.prefault({}).describe("How a peer deals with seeds and candidates that do not answer."),
@@ -50,11 +46,48 @@ export const protocol = z.strictObject({
     .union([word("off", "off" as const), positiveDuration], {
       error: wordOr("setting", { words: ["off"] }, notPositiveDuration),
     })
-    .prefault("off")
-    .describe("How long a peer that is reported dead may take to answer its seed before it is removed, or off."),
+    .exactOptional()
+    .describe(
+      "How long a peer that is reported dead may take to answer its seed before it is removed, or off. Default: off; 2 s with `profile: resilient`.",
+    ),
   messageAge: positiveDuration.prefault("1 h").describe("How long a message stays in the message list at least."),
+  ...remedies,
+});
+
+/** `protocol`: the settings of the seed-and-peer protocol. The defaults are those of the profile. */
+export const protocol = written.transform((given, context): ProtocolSettings => {
+  const { profile, ...settings } = given;
+  const usual = usualSettings(profile, settings.maxPeers);
+  const { refresh = usual.refresh, repair = usual.repair } = settings;
+  const all: ProtocolSettings = {
+    ...usual,
+    ...settings,
+    refresh: refresh === "off" ? refresh : { every: refresh.every, lease: refresh.lease ?? 3 * refresh.every },
+    repair: repair === "off" ? repair : { every: repair.every, below: repair.below ?? settings.maxPeers },
+  };
+  for (const { path, message } of contradictions(all)) context.addIssue({ code: "custom", path, message });
+  return all;
 }) satisfies z.ZodType<ProtocolSettings>;
 
+function usualSettings(profile: Profile, maxPeers: number): ProtocolSettings {
+  const usual = profile === "classic" ? DEFAULT_SETTINGS : RESILIENT_SETTINGS;
+  return usual.repair === "off" ? usual : { ...usual, repair: { ...usual.repair, below: maxPeers } };
+}
+
+/** Settings that each are as they may be, but not together. */
+function contradictions({ refresh, antiEntropy, messageAge }: ProtocolSettings): { path: string[]; message: string }[] {
+  const found: { path: string[]; message: string }[] = [];
+  if (refresh !== "off" && refresh.lease !== "off" && refresh.lease <= refresh.every) {
+    const message = "`lease` must be longer than `every`: a seed would lose peers between two refreshes";
+    found.push({ path: ["refresh", "lease"], message });
+  }
+  if (antiEntropy !== "off" && antiEntropy.window > messageAge) {
+    const message = "`window` cannot be longer than `messageAge`: what peers have forgotten would come back as news";
+    found.push({ path: ["antiEntropy", "window"], message });
+  }
+  return found;
+}
+
 function notA(expected: string) {
-  return (written: unknown): string | undefined => (typeof written === "number" ? undefined : `expected ${expected}`);
+  return (given: unknown): string | undefined => (typeof given === "number" ? undefined : `expected ${expected}`);
 }

@@ -12,8 +12,7 @@ import {
   type Reading,
 } from "./units.js";
 
-/** The most peers that a scenario may have. */
-export const MOST_PEERS = 10_000_000;
+export { MOST_PEERS } from "../population.js";
 
 const TOO_SHORT = "must be longer than 0 s";
 

@@ -5,7 +5,7 @@ import { listed, unknownWord } from "./suggest.js";
 import { readShare } from "./units.js";
 
 /** How many of a group: `3`, `10 %` or `all`. */
-const amount = z
+export const amount = z
   .union(
     [
       whole(1, MOST_PEERS).transform((count) => ({ kind: "count" as const, count })),
@@ -21,9 +21,20 @@ const amount = z
     description: "How many: a whole number, a share such as 10 %, or all.",
   }) satisfies z.ZodType<Amount>;
 
-const nodeName = z
+/** The name of a node. */
+export const nodeName = z
   .string()
   .regex(/^(peer|seed)-[1-9][0-9]*$/, { error: "nodes are named peer-1, peer-2, … and seed-1, seed-2, …" });
+
+const peerName = z.string().regex(/^peer-[1-9][0-9]*$/, { error: "peers are named peer-1, peer-2, …" });
+
+/** More hops than these are all of a component, in any overlay that holds together. */
+const MOST_HOPS = 1_000;
+
+const neighbourhood = z.strictObject({
+  of: peerName.describe("The peer in the middle."),
+  hops: whole(0, MOST_HOPS).prefault(1).describe("Within so many hops of it."),
+});
 
 /** The keys that choose nodes. They stand beside the other keys of an act. */
 export const WHO = {
@@ -32,6 +43,11 @@ export const WHO = {
   seeds: amount.exactOptional().describe("So many seeds, at random."),
   region: z.string().min(1).exactOptional().describe("Only nodes of this region."),
   bestConnected: whole(1, MOST_PEERS).exactOptional().describe("The live peers with the most neighbours, this many."),
+  articulationPoints: amount
+    .exactOptional()
+    .describe("Peers without which the overlay would fall apart: so many of them at most, at random."),
+  neighbourhood: neighbourhood.exactOptional().describe("A peer and all live ones within so many hops of it."),
+  ball: whole(1, MOST_PEERS).exactOptional().describe("A random peer and those nearest to it, this many in all."),
 };
 
 /** For editors: one of the keys must be there. */

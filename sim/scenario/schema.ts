@@ -1,6 +1,8 @@
 import * as z from "zod";
+import type { HuntPlan } from "./hunt-plan.js";
 import { expectation } from "./schema-expect.js";
 import { fault } from "./schema-faults.js";
+import { hunt } from "./schema-hunt.js";
 import { network } from "./schema-network.js";
 import { overlay } from "./schema-overlay.js";
 import { peers } from "./schema-peers.js";
@@ -41,6 +43,10 @@ export const scenarioFile = z.strictObject({
     .describe(
       "The order of events of the same microsecond: as scheduled, or shuffled to expose code that leans on it.",
     ),
+  hunt: hunt
+    .optional()
+    .transform((plan): HuntPlan | null => plan ?? null)
+    .describe("What the runs of `hearsay hunt` may differ in, and what is judged of them."),
 });
 
 /** What a scenario file reads into, before defaults that depend on other keys, and files that it refers to. */

@@ -80,6 +80,10 @@ export const SIZE_FORM = /^[0-9]+(\.[0-9]+)? *(B|kB|KiB|MB|MiB|GB)$/;
 export const RATE_FORM = /^[0-9]+(\.[0-9]+)? *(bit|kbit|Mbit|Gbit)\/s$/;
 /** What a share looks like. */
 export const SHARE_FORM = /^[0-9]+(\.[0-9]+)? *%$/;
+/** What a span of time with a sign looks like. */
+export const SIGNED_DURATION_FORM = /^[+-]?[0-9]+(\.[0-9]+)? *(us|[µμ]s|ms|s|min|h|d)$/;
+/** What a share with a sign looks like. */
+export const SIGNED_SHARE_FORM = /^[+-]?[0-9]+(\.[0-9]+)? *%$/;
 
 /**
  * Reads a span of time, such as `5 s`, `100 ms`, `4 min`, `1.5 h`, `250 us` (or `µs`) or `2 d`, into milliseconds. A
@@ -114,11 +118,62 @@ export function readShare(written: unknown): Reading {
   return value > 1 ? { error: `${quote(written)} is more than 100 %` } : { value };
 }
 
+/**
+ * Reads a span of time with or without a sign, such as `10 s` or `-10 s`, into milliseconds.
+ *
+ * @see readDuration for its units and limits
+ */
+export function readSignedDuration(written: unknown): Reading<Milliseconds> {
+  return readSigned(written, readDuration);
+}
+
+/** Reads a share with or without a sign, such as `5 %` or `-5 %`, into a number in [−1, 1]. */
+export function readSignedShare(written: unknown): Reading {
+  return readSigned(written, readShare);
+}
+
+function readSigned(written: unknown, read: (written: unknown) => Reading): Reading {
+  const text = typeof written === "number" ? `${written}` : written;
+  const [, sign, size] = (typeof text === "string" && SIGNED.exec(text)) || [];
+  if (sign === undefined || size === undefined) return read(written);
+  const reading = read(typeof written === "number" ? -written : size);
+  if ("error" in reading) return { error: reading.error.replaceAll(size, sign + size) };
+  return { value: sign === "-" && reading.value > 0 ? -reading.value : reading.value };
+}
+
+/** A sign, and a size after it. */
+const SIGNED = /^([+-])([^+\s-].*)$/;
+
 /** Writes a span of time in the largest unit of which it is a whole number: `90 s`, `4 min`. */
 export function writeDuration(span: Milliseconds): string {
-  const steps = BigInt(Math.round(span * 1_000));
-  if (steps === 0n) return "0 s";
-  const unit = DURATION.units.findLast((candidate) => steps % candidate.steps === 0n)!;
+  const steps = Math.round(span * 1_000);
+  return steps === 0 ? "0 s" : writeSteps(DURATION, steps);
+}
+
+/** Writes a size in bytes in the largest unit of which it is a whole number: `2 kB`, `1 MiB`. */
+export function writeSize(bytes: number): string {
+  return writeSteps(SIZE, bytes);
+}
+
+/** Writes a rate in bits per second in the largest unit of which it is a whole number: `10 Mbit/s`. */
+export function writeRate(bitsPerSecond: number): string {
+  return writeSteps(RATE, bitsPerSecond);
+}
+
+/** Writes a share in percent, with as many digits as it takes to read the same number again: `0.1 %`. */
+export function writeShare(share: number): string {
+  const [digits = "", exponent = "0"] = share.toExponential().split("e");
+  const [whole = "", fraction = ""] = digits.split(".");
+  // The decimal point moves, and no digit changes: 0.07 × 100 is not quite 7.
+  const point = whole.length + Number(exponent) + 2;
+  const all = (whole + fraction).padEnd(point, "0");
+  if (point > 0) return `${all.slice(0, point)}${point < all.length ? `.${all.slice(point)}` : ""} %`;
+  return share === 0 ? "0 %" : `0.${"0".repeat(-point)}${all} %`;
+}
+
+function writeSteps(kind: Kind, count: number): string {
+  const steps = BigInt(count);
+  const unit = kind.units.findLast((candidate) => steps !== 0n && steps % candidate.steps === 0n) ?? kind.units[0];
   return `${steps / unit.steps} ${unit.name}`;
 }
 

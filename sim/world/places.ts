@@ -5,10 +5,17 @@ import type { Randomness } from "../random.js";
 import type { Scenario } from "../scenario/scenario.js";
 import type { Names } from "./names.js";
 
-/** The links of a scenario's given overlay; undefined when its peers find their neighbours themselves. */
-export function givenLinks({ overlay }: Scenario, names: Names, randomness: Randomness): GivenLinks | undefined {
+/**
+ * The links of a scenario's given overlay; undefined when its peers find their neighbours themselves. Peers that faults
+ * bring have none.
+ */
+export function givenLinks({ overlay, peers }: Scenario, names: Names, randomness: Randomness): GivenLinks | undefined {
   if (overlay.kind === "protocol") return undefined;
-  return { overlay: buildOverlay(overlay, names.peers, randomness), firstPeer: names.seeds };
+  const { offsets, targets } = buildOverlay(overlay, peers.count, randomness);
+  if (names.peers === peers.count) return { overlay: { offsets, targets }, firstPeer: names.seeds };
+  const longer = new Int32Array(names.peers + 1).fill(targets.length);
+  longer.set(offsets);
+  return { overlay: { offsets: longer, targets }, firstPeer: names.seeds };
 }
 
 /** How many neighbours a given overlay has for each node. */
@@ -33,7 +40,7 @@ export function places(names: Names, given: GivenLinks | undefined): (node: numb
   };
 }
 
-/** When the scenario has a node start, in microseconds. */
+/** When the scenario has a node start that no fault brings, in microseconds. */
 export function startOf({ peers }: Scenario, names: Names, node: NodeId): number {
   const { at, every } = peers.join;
   return names.role(node) === "seed" ? 0 : Math.round((at + (node - names.seeds) * every) * 1000);

@@ -10,6 +10,8 @@ import type {
 import type { MessagesInFlight } from "../network/messages-in-flight.js";
 import type { Network } from "../network/network.js";
 import type { PackedStreams } from "../random.js";
+import type { Clocks } from "./clocks.js";
+import type { Lies } from "./lies.js";
 import type { States } from "./states.js";
 import type { Timers } from "./timers.js";
 import type { Turn } from "./turn.js";
@@ -27,6 +29,8 @@ export interface HostParts {
   readonly observer: NodeObserver;
   readonly random: PackedStreams;
   readonly states: States;
+  readonly clocks: Clocks;
+  readonly lies: Lies;
 }
 
 /**
@@ -42,6 +46,8 @@ export class SimulatedHost implements Host {
   readonly #inFlight: MessagesInFlight;
   readonly #random: PackedStreams;
   readonly #states: States;
+  readonly #clocks: Clocks;
+  readonly #lies: Lies;
   /** The message sent or received last in this turn, and its handle: a node forwards one message many times. */
   #lastMessage: Message | undefined;
   #lastHandle = NO_HANDLE;
@@ -57,6 +63,8 @@ export class SimulatedHost implements Host {
     this.#inFlight = parts.inFlight;
     this.#random = parts.random;
     this.#states = parts.states;
+    this.#clocks = parts.clocks;
+    this.#lies = parts.lies;
   }
 
   get self(): NodeId {
@@ -68,7 +76,8 @@ export class SimulatedHost implements Host {
   }
 
   now(): Milliseconds {
-    return this.#turn.now / 1000;
+    const { now, node } = this.#turn;
+    return (this.#clocks.any ? this.#clocks.shown(node, now) : now) / 1000;
   }
 
   random(): number {
@@ -76,7 +85,8 @@ export class SimulatedHost implements Host {
   }
 
   send(to: NodeId, message: Message): void {
-    if (message !== this.#lastMessage) this.#handle(message);
+    const said = this.#lies.any ? this.#lies.twist(this.#turn.node, to, message) : message;
+    if (said !== this.#lastMessage) this.#handle(said);
     this.#network.send(this.#turn.node, to, this.#lastHandle);
   }
 

@@ -10,14 +10,16 @@ export const LEFT = 5;
 
 const NAMES: readonly NodeRow["state"][] = ["not started", "up", "frozen", "crashed", "powered-off", "left"];
 
-/** The state of each node, and how many lives without memory it has begun. */
+/** The state of each node, how often it was set, and how many lives without memory it has begun. */
 export class States {
   readonly #states: Uint8Array;
   readonly #lives: Int32Array;
+  readonly #changes: Int32Array;
 
   constructor(nodes: number) {
     this.#states = new Uint8Array(nodes);
     this.#lives = new Int32Array(nodes);
+    this.#changes = new Int32Array(nodes);
   }
 
   of(node: NodeId): number {
@@ -30,6 +32,15 @@ export class States {
 
   set(node: NodeId, state: number): void {
     this.#states[node] = state;
+    this.#changes[node]++;
+  }
+
+  /**
+   * How often a node's state was set: whoever takes a node down for a while brings it back only if nothing else has had
+   * a hand in it since.
+   */
+  changes(node: NodeId): number {
+    return this.#changes[node];
   }
 
   /** Alive: up, or frozen, which others cannot tell from dead but which may thaw. */

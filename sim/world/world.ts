@@ -1,23 +1,27 @@
-import type { Host, NodeId, Place, Protocol, ProtocolNode } from "../../src/node/contract.js";
+import type { Host, Milliseconds, NodeId, Place, Protocol, ProtocolNode } from "../../src/node/contract.js";
 import type { Digest } from "../engine/digest.js";
 import { CONTROL, START, UNREACHABLE, WAKE } from "../engine/event-kinds.js";
 import type { EventQueue } from "../engine/event-queue.js";
-import type { Cut, Cuts } from "../network/cuts.js";
+import type { Barrier, Barriers, Cut } from "../network/barriers.js";
 import type { MessagesInFlight } from "../network/messages-in-flight.js";
-import type { Network } from "../network/network.js";
+import type { Network, SentWatch } from "../network/network.js";
+import type { Rule } from "../network/rule.js";
 import { CRASH, FREEZE, LEAVE, MEMORY_LOST, POWER_OFF, STARTED, THAW } from "../recorder/history.js";
 import type { Recorder } from "../recorder/recorder.js";
 import type { Sampler } from "../recorder/sampler.js";
+import type { FaultTarget } from "../faults/scene.js";
 import type { TraceEventName, Tracer } from "../recorder/trace.js";
+import type { Killing, Memory } from "../scenario/scenario.js";
+import { Backlogs } from "./backlogs.js";
+import type { Clocks } from "./clocks.js";
 import type { Controls } from "./controls.js";
+import { Inboxes } from "./inboxes.js";
+import { type Lie, type Lies, listedBy } from "./lies.js";
 import type { SeenMessages } from "./seen-messages.js";
 import type { SimulatedHost } from "./simulated-host.js";
 import { CRASHED, FROZEN, LEFT, POWERED_OFF, type States, UP } from "./states.js";
 import type { Timers } from "./timers.js";
 import type { Turn } from "./turn.js";
-
-/** How a node is killed. */
-export type Killing = "crash" | "power-off" | "freeze";
 
 /** What a world is made of. */
 export interface WorldParts {
@@ -27,9 +31,11 @@ export interface WorldParts {
   readonly controls: Controls;
   readonly states: States;
   readonly timers: Timers;
+  readonly clocks: Clocks;
+  readonly lies: Lies;
   readonly inFlight: MessagesInFlight;
   readonly network: Network;
-  readonly cuts: Cuts;
+  readonly barriers: Barriers;
   readonly seen: SeenMessages;
   readonly recorder: Recorder;
   readonly host: SimulatedHost;
@@ -45,12 +51,15 @@ export interface WorldParts {
 const CUT = 101;
 const HEALED = 102;
 const ASKED_TO_PUBLISH = 103;
+const SLOWED = 104;
+const CLOCK_SET = 105;
+const LIE_TOLD = 106;
 
 /** How many coming events are looked at together; see {@link World.run}. */
 const LOOK_AHEAD = 32;
 
 /** The nodes, and what can happen to them: events of the queue, and acts of faults. */
-export class World {
+export class World implements FaultTarget {
   readonly #parts: WorldParts;
   readonly #turn: Turn;
   readonly #queue: EventQueue;
@@ -63,8 +72,8 @@ export class World {
   readonly #seen: SeenMessages;
   readonly #protocol: Protocol;
   readonly #nodes: (ProtocolNode | undefined)[];
-  /** What reached a frozen node: source, handle and link of each event. */
-  readonly #backlogs = new Map<NodeId, number[]>();
+  readonly #backlogs = new Backlogs();
+  readonly #inboxes: Inboxes;
   #events = 0;
   /** Nodes that were looked at before they were made. The count keeps the look from being optimised away. */
   // oxlint-disable-next-line no-unused-private-class-members
@@ -84,6 +93,15 @@ export class World {
     this.#sampler = parts.sampler;
     this.#seen = parts.seen;
     this.#nodes = Array.from({ length: nodes }, () => undefined);
+    this.#inboxes = new Inboxes({
+      now: () => parts.turn.now,
+      later: (at, act) => parts.controls.at(at, act),
+      isUp: (node) => parts.states.of(node) === UP,
+      handle: ({ source, handle, link }, node, waited, fault) => {
+        if (waited > 0) parts.tracer?.late(source, node, handle, waited, fault);
+        this.#deliver(node, source, handle, link);
+      },
+    });
   }
 
   /** Events handled so far. */
@@ -148,14 +166,13 @@ export class World {
     for (const node of nodes) {
       this.#states.set(node, UP);
       this.#happened(THAW, "thaw", node);
-      const backlog = this.#backlogs.get(node) ?? [];
-      this.#backlogs.delete(node);
+      this.#inboxes.thawed(node);
       // Not through the queue: what arrives at this very moment may be ahead of it there, and comes after it.
-      for (let i = 0; i < backlog.length; i += 3) this.#dispatch(node, backlog[i], backlog[i + 1], backlog[i + 2]);
+      this.#backlogs.take(node, (source, handle, link) => this.#dispatch(node, source, handle, link));
     }
   }
 
-  restart(nodes: readonly NodeId[], memory: "kept" | "lost"): void {
+  restart(nodes: readonly NodeId[], memory: Memory): void {
     const { states, seen, recorder, network } = this.#parts;
     if (memory === "lost") {
       network.links.renew(new Set(nodes));
@@ -176,22 +193,73 @@ export class World {
   }
 
   cut(cut: Cut): void {
-    this.#parts.cuts.add(cut);
+    this.#parts.barriers.addCut(cut);
     for (const node of cut.group) this.#digest.add(this.#turn.now, node, CONTROL, CUT);
   }
 
   heal(cut: Cut): void {
-    this.#parts.cuts.remove(cut);
+    this.#parts.barriers.removeCut(cut);
     for (const node of cut.group) this.#digest.add(this.#turn.now, node, CONTROL, HEALED);
     this.#parts.network.healed();
   }
 
-  #dispatch(target: NodeId, source: NodeId, handle: number, link: number): void {
-    if (link >= 0 && this.#states.of(target) === UP) this.#deliver(target, source, handle, link);
-    else this.#handle(target, source, handle, link);
+  addBarrier(barrier: Barrier): void {
+    this.#parts.barriers.add(barrier);
   }
 
-  /** A message reaches a node that is up. */
+  removeBarrier(barrier: Barrier): void {
+    this.#parts.barriers.remove(barrier);
+    this.#network.healed();
+  }
+
+  eased(one: NodeId, other: NodeId): void {
+    this.#network.healedBetween(one, other);
+  }
+
+  addRule(rule: Rule): void {
+    this.#network.addRule(rule);
+  }
+
+  removeRule(rule: Rule): void {
+    this.#network.removeRule(rule);
+  }
+
+  watchSent(watch: SentWatch): void {
+    this.#network.watchSent(watch);
+  }
+
+  join(nodes: readonly NodeId[]): void {
+    for (const node of nodes) this.#start(node);
+  }
+
+  slow(node: NodeId, fault: number, perMessage: (() => number) | null): void {
+    this.#digest.add(this.#turn.now, node, CONTROL, SLOWED);
+    this.#inboxes.slow(node, fault, perMessage);
+  }
+
+  setClock(node: NodeId, fault: number, drift: number, jump: Milliseconds): void {
+    this.#digest.add(this.#turn.now, node, CONTROL, CLOCK_SET);
+    this.#parts.clocks.change(node, this.#turn.now, { fault, drift, jump });
+    this.#parts.timers.reschedule(node);
+  }
+
+  listOf(seed: NodeId): readonly NodeId[] {
+    return listedBy(this.#parts.recorder.history, seed);
+  }
+
+  lie(seed: NodeId, fault: number, lie: Lie | null): void {
+    this.#digest.add(this.#turn.now, seed, CONTROL, LIE_TOLD);
+    this.#parts.lies.tell(seed, fault, lie);
+  }
+
+  #dispatch(target: NodeId, source: NodeId, handle: number, link: number): void {
+    if (link < 0 || this.#states.of(target) !== UP) this.#handle(target, source, handle, link);
+    else if (!this.#inboxes.any || !this.#inboxes.take(target, source, handle, link)) {
+      this.#deliver(target, source, handle, link);
+    }
+  }
+
+  /** A node that is up handles a message. */
   #deliver(target: NodeId, source: NodeId, handle: number, link: number): void {
     const message = this.#inFlight.message(handle);
     this.#events++;
@@ -244,15 +312,13 @@ export class World {
   #miss(target: NodeId, source: NodeId, handle: number, link: number): void {
     const { turn, digest, states, network } = this.#parts;
     if (states.of(target) === FROZEN) {
-      const backlog = this.#backlogs.get(target) ?? [];
-      backlog.push(source, handle, link);
-      this.#backlogs.set(target, backlog);
+      this.#backlogs.add(target, source, handle, link);
       return;
     }
     if (link < 0) return;
     this.#events++;
     digest.add(turn.now, target, source, link);
-    network.lose(handle);
+    network.miss(source, target, handle);
     if (states.of(target) !== POWERED_OFF) network.refuse(source, target);
   }
 
@@ -279,8 +345,10 @@ export class World {
       timers.forget(node);
       this.#happened(what, name, node);
       recorder.disconnected(node);
-      for (const handle of this.#undelivered(node)) network.lose(handle);
-      this.#backlogs.delete(node);
+      for (const { source, handle } of this.#inboxes.empty(node)) network.miss(source, node, handle);
+      this.#backlogs.take(node, (source, handle, link) => {
+        if (link >= 0) network.miss(source, node, handle);
+      });
     }
     network.disconnected(new Set(nodes));
   }
@@ -289,14 +357,6 @@ export class World {
     this.#digest.add(this.#turn.now, node, CONTROL, what);
     this.#parts.recorder.happened(what, node);
     this.#parts.tracer?.happened(name, node);
-  }
-
-  /** The messages that wait in a frozen node's backlog. */
-  #undelivered(node: NodeId): number[] {
-    const backlog = this.#backlogs.get(node) ?? [];
-    const handles: number[] = [];
-    for (let i = 0; i < backlog.length; i += 3) if (backlog[i + 2] >= 0) handles.push(backlog[i + 1]);
-    return handles;
   }
 
   #turnOf(node: NodeId, act: () => void): void {

@@ -19,14 +19,23 @@ export class Connecting {
   readonly #slow = new Set<NodeId>();
   /** Peers that accepted. */
   #accepted = 0;
+  /** How many are to accept. */
+  #wanted: number;
 
   constructor(host: Host, settings: ProtocolSettings, neighbours: Neighbours) {
     this.#host = host;
     this.#settings = settings;
     this.#neighbours = neighbours;
+    this.#wanted = settings.maxPeers;
   }
 
   start(): void {
+    this.seek(this.#settings.maxPeers);
+  }
+
+  /** Begins anew: seeks so many, among those that are listed from now on. */
+  seek(count: number): void {
+    this.#wanted = count;
     this.#candidates = [];
     this.#known = new Set([this.#host.self]);
     this.#asked.clear();
@@ -46,7 +55,7 @@ export class Connecting {
 
   /** Asks as many candidates as are wanted. */
   ask(): void {
-    while (!this.#isDone && this.#accepted + this.#asked.size < this.#settings.maxPeers) {
+    while (!this.#isDone && this.#accepted + this.#asked.size < this.#wanted) {
       const [peer] = takeRandom(this.#candidates, 1, () => this.#host.random());
       if (peer === undefined) return;
       if (this.#neighbours.has(peer) || this.#neighbours.isDead(peer)) continue;
@@ -78,7 +87,7 @@ export class Connecting {
   }
 
   get #isDone(): boolean {
-    return this.#accepted >= this.#settings.maxPeers;
+    return this.#accepted >= this.#wanted;
   }
 
   /** Lets go of the lists: a large network's would be carried along for ever. */

@@ -8,10 +8,12 @@ import {
   LEAVE,
   LIVENESS_REPLY,
   type ProtocolMessage,
+  PROBE_REPLY,
   REFUSE,
 } from "./messages.js";
 import { Neighbours } from "./neighbours.js";
 import { Registration } from "./registration.js";
+import { hasRemedies, Remedies } from "./remedies.js";
 import type { ProtocolSettings } from "./settings.js";
 
 /** Sequence numbers are unique in all lives of a peer: each life counts on from its own million. */
@@ -22,7 +24,8 @@ const SEQUENCES_PER_LIFE = 1_000_000;
  *
  * It never sends a message twice over a link, because it forwards a message once, when it first hears it, to all
  * neighbours but the one it came from; and it never sends to a neighbour that it declared dead, because that is none of
- * its neighbours any more and gets no answers either, until it asks to connect again.
+ * its neighbours any more and gets no answers either, until it asks to connect again. With `readmit`, it is asked whether
+ * it is back, and taken back when it asks for an answer.
  */
 export class Peer implements ProtocolNode {
   readonly #host: Host;
@@ -33,6 +36,7 @@ export class Peer implements ProtocolNode {
   readonly #registration: Registration | undefined;
   readonly #connecting: Connecting | undefined;
   readonly #liveness: Liveness | undefined;
+  readonly #remedies: Remedies | undefined;
   /** Whether it ran before: then the neighbours of a given overlay may hold it for dead. */
   #isReturning: boolean;
   /** How many messages it published in this life. */
@@ -50,6 +54,7 @@ export class Peer implements ProtocolNode {
     if (seeds.length > 0) this.#registration = new Registration(host, settings.join, seeds);
     if (neighbours === undefined) this.#connecting = new Connecting(host, settings, this.#neighbours);
     if (settings.liveness !== "off") this.#liveness = new Liveness(host, settings.liveness, this.#neighbours);
+    if (hasRemedies(settings)) this.#remedies = this.#remediesOf(settings);
   }
 
   start(): void {
@@ -57,6 +62,7 @@ export class Peer implements ProtocolNode {
     this.#connecting?.start();
     this.#registration?.start();
     this.#liveness?.start();
+    this.#remedies?.start();
     this.#planGossip();
     if (this.#isReturning) this.#host.sendToAll(this.#given, CONNECT);
     this.#isReturning = true;
@@ -70,8 +76,10 @@ export class Peer implements ProtocolNode {
       case "livenessRequest":
         return this.#answer(from);
       case "livenessReply":
-        return this.#liveness?.answered(from);
+        this.#liveness?.answered(from);
+        return this.#remedies?.answered(from);
       case "connect":
+      case "reconnect":
         return this.#meet(from);
       case "accept":
         return this.#accepted(from);
@@ -81,9 +89,14 @@ export class Peer implements ProtocolNode {
         return this.#listed(from, said.peers);
       case "leave":
         return this.#lose(from);
+      case "probe":
+        return this.#answerProbe(from);
       case "register":
+      case "refresh":
       case "deadNode":
         return; // for seeds
+      default:
+        return this.#remedies?.receive(from, said);
     }
   }
 
@@ -93,7 +106,7 @@ export class Peer implements ProtocolNode {
         this.#gossip();
         break;
       case "liveness":
-        for (const peer of this.#liveness?.round() ?? []) this.#declareDead(peer);
+        this.#checkLiveness();
         break;
       case "registration":
         this.#registration?.wake();
@@ -102,6 +115,8 @@ export class Peer implements ProtocolNode {
       case "connecting":
         this.#connecting?.wake();
         break;
+      default:
+        this.#remedies?.wake(timer);
     }
   }
 
@@ -125,12 +140,14 @@ export class Peer implements ProtocolNode {
     const message: GossipMessage = { kind: "gossip", id, origin: self, sequence, publishedAt, payload };
     messages.add(id);
     observer.published(message);
+    this.#remedies?.keep(message);
     this.#host.sendToAll(this.#neighbours.ids, message);
   }
 
   /** A message that is news: what it had heard before was not admitted (see `admitNews`). */
   #hear(from: NodeId, message: GossipMessage): void {
     this.#host.observer.delivered(message, from);
+    this.#remedies?.keep(message);
     this.#host.sendToAll(this.#neighbours.ids, message, from);
   }
 
@@ -152,19 +169,30 @@ export class Peer implements ProtocolNode {
    * because somebody reported this peer dead.
    */
   #answer(from: NodeId): void {
-    if (this.#neighbours.isDead(from)) return;
-    if (!this.#seeds.includes(from) && this.#hasRoom(from)) this.#neighbours.add(from);
+    const isWelcome = !this.#seeds.includes(from) && this.#hasRoom(from);
+    if (this.#neighbours.isDead(from) && !(isWelcome && this.#remedies?.readmits === true)) return;
+    if (isWelcome) this.#add(from);
     this.#host.send(from, LIVENESS_REPLY);
+  }
+
+  #answerProbe(from: NodeId): void {
+    if (!this.#neighbours.isDead(from)) this.#host.send(from, PROBE_REPLY);
   }
 
   #meet(from: NodeId): void {
     if (this.#hasRoom(from)) {
       this.#liveness?.forget(from);
-      this.#neighbours.add(from);
+      this.#add(from);
       this.#host.send(from, ACCEPT);
     } else if (!this.#neighbours.isDead(from)) {
       this.#host.send(from, REFUSE);
     }
+  }
+
+  #add(peer: NodeId): void {
+    const isNew = !this.#neighbours.has(peer);
+    this.#neighbours.add(peer);
+    this.#remedies?.met(peer, isNew ? "new" : "known");
   }
 
   #hasRoom(peer: NodeId): boolean {
@@ -174,8 +202,8 @@ export class Peer implements ProtocolNode {
 
   #accepted(from: NodeId): void {
     const isWanted = this.#connecting?.accepted(from) ?? true;
-    if (this.#neighbours.isDead(from)) return;
-    if (isWanted || this.#neighbours.has(from)) this.#neighbours.add(from);
+    if (this.#neighbours.isDead(from) && this.#remedies?.readmits !== true) return;
+    if (isWanted || this.#neighbours.has(from)) this.#add(from);
     else this.#host.send(from, LEAVE);
   }
 
@@ -192,12 +220,30 @@ export class Peer implements ProtocolNode {
     this.#neighbours.remove(peer, "left");
   }
 
+  #checkLiveness(): void {
+    const missing = this.#liveness?.round() ?? [];
+    if (this.#remedies !== undefined) this.#remedies.missed(missing);
+    else for (const peer of missing) this.#declareDead(peer);
+  }
+
   #declareDead(peer: NodeId): void {
     const host = this.#host;
     this.#liveness?.forget(peer);
     host.observer.declaredDead(peer);
     this.#neighbours.remove(peer, "dead");
+    this.#remedies?.declared(peer);
     const report: DeadNodeMessage = { kind: "deadNode", peer, at: host.now() };
     host.sendToAll(this.#registration?.registered ?? [], report);
+  }
+
+  #remediesOf(settings: ProtocolSettings): Remedies {
+    return new Remedies(this.#host, settings, {
+      neighbours: this.#neighbours,
+      registration: this.#registration,
+      connecting: this.#connecting,
+      declareDead: (peer) => this.#declareDead(peer),
+      isAlive: (peer) => this.#liveness?.answered(peer),
+      deliver: (message, from) => this.#hear(from, message),
+    });
   }
 }

@@ -1,5 +1,6 @@
-import type { Host, Message, NodeId, Place, ProtocolNode } from "./contract.js";
-import type { PeerListMessage, ProtocolMessage } from "./messages.js";
+import type { Host, Message, NodeId, Place, ProtocolNode, TimerName } from "./contract.js";
+import { Leases } from "./leases.js";
+import { type PeerListMessage, type ProtocolMessage, UNLISTED } from "./messages.js";
 import { Probing } from "./probing.js";
 import type { ProtocolSettings } from "./settings.js";
 
@@ -8,21 +9,25 @@ export class Seed implements ProtocolNode {
   readonly #host: Host;
   /** Absent when reports are believed. */
   readonly #probing: Probing | undefined;
+  /** Absent when peers are listed until somebody reports them dead. */
+  readonly #leases: Leases | undefined;
   /** In the order of registration. */
   readonly #peers = new Set<NodeId>();
   /** The peers that its host kept for it, until it has listed them. */
   #kept: readonly NodeId[];
 
-  constructor(host: Host, { verifyDeaths }: ProtocolSettings, { listed }: Place) {
+  constructor(host: Host, { verifyDeaths, refresh }: ProtocolSettings, { listed }: Place) {
     this.#host = host;
     this.#kept = listed ?? [];
     if (verifyDeaths !== "off") this.#probing = new Probing(host, verifyDeaths);
+    if (refresh !== "off" && refresh.lease !== "off") this.#leases = new Leases(host, refresh.lease);
   }
 
   start(): void {
     for (const peer of this.#kept) this.#list(peer);
     this.#kept = [];
     this.#probing?.start();
+    this.#leases?.start();
   }
 
   receive(from: NodeId, message: Message): void {
@@ -30,6 +35,8 @@ export class Seed implements ProtocolNode {
     switch (said.kind) {
       case "register":
         return this.#register(from);
+      case "refresh":
+        return this.#refresh(from);
       case "deadNode":
         return this.#hearOfDeath(said.peer);
       case "leave":
@@ -39,7 +46,8 @@ export class Seed implements ProtocolNode {
     }
   }
 
-  wake(): void {
+  wake(timer: TimerName): void {
+    if (timer === "lease") return this.#endLeases();
     for (const peer of this.#probing?.wake() ?? []) this.#remove(peer, "dead");
   }
 
@@ -54,7 +62,22 @@ export class Seed implements ProtocolNode {
     const others = [...this.#peers].filter((listed) => listed !== peer);
     const list: PeerListMessage = { kind: "peerList", peers: others };
     this.#list(peer);
+    this.#leases?.renew(peer);
     this.#host.send(peer, list);
+  }
+
+  /** That peer is still there: whoever reported it dead was wrong. */
+  #refresh(peer: NodeId): void {
+    if (!this.#peers.has(peer)) return this.#host.send(peer, UNLISTED);
+    this.#leases?.renew(peer);
+    this.#refute(peer);
+  }
+
+  #endLeases(): void {
+    for (const peer of this.#leases?.wake() ?? []) {
+      this.#host.observer.note("lease ended", peer);
+      this.#remove(peer, "dead");
+    }
   }
 
   #hearOfDeath(peer: NodeId): void {
@@ -70,11 +93,13 @@ export class Seed implements ProtocolNode {
   #list(peer: NodeId): void {
     if (this.#peers.has(peer)) return;
     this.#peers.add(peer);
+    this.#leases?.renew(peer);
     this.#host.observer.listed(peer);
   }
 
   #remove(peer: NodeId, reason: "dead" | "left"): void {
     this.#probing?.end(peer);
+    this.#leases?.end(peer);
     if (this.#peers.delete(peer)) this.#host.observer.unlisted(peer, reason);
   }
 }

@@ -1,5 +1,5 @@
 export type * from "../node/index.js";
-export { DEFAULT_SETTINGS, seedAndPeer } from "../node/index.js";
+export { DEFAULT_SETTINGS, RESILIENT_SETTINGS, seedAndPeer } from "../node/index.js";
 export * from "../wire/index.js";
 export { AddressBook } from "./address-book.js";
 export { type Clock, startClock } from "./clock.js";

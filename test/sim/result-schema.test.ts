@@ -14,7 +14,7 @@ import {
 import type { runResult } from "../../sim/result-schema/result.js";
 import { loadScenario } from "../../sim/scenario/load.js";
 import { pingCounter } from "../fixtures/ping-counter.js";
-import { scenarioWith, WILD_NETWORK } from "../support/scenarios.js";
+import { scenarioWith, WHOLE_RUN, WILD_NETWORK } from "../support/scenarios.js";
 
 /** Both types written in the same way: all of it read-only, intersections as one line. */
 type Plain<T> = { readonly [K in keyof T]: Plain<T[K]> };
@@ -60,13 +60,19 @@ const FAULTS: Scenario["faults"] = [
 ];
 
 const EXPECTATIONS: Scenario["expect"] = [
-  { check: "coverage", of: "reachable", atLeast: 0.9, within: 10_000, from: 0, until: null },
-  { check: "deliveryTime", of: "t99", atMost: 2_000, from: 0, until: 20_000 },
-  { check: "detection", within: 39_000 },
-  { check: "removal", within: 52_000 },
-  { check: "falsePositives", atMost: 0 },
-  { check: "connected", at: null },
-  { check: "registry", stale: 0, missing: 0, at: 20_000 },
+  { check: "coverage", of: "reachable", atLeast: 0.9, within: 10_000, ...WHOLE_RUN },
+  { check: "deliveryTime", of: "t99", over: "core", atMost: 2_000, from: 0, until: 20_000, after: "faults" },
+  { check: "detection", within: 39_000, ...WHOLE_RUN },
+  { check: "removal", within: 52_000, ...WHOLE_RUN },
+  { check: "falsePositives", atMost: 0, ...WHOLE_RUN },
+  { check: "connected", of: "live", at: null, after: null },
+  { check: "registry", stale: 0, missing: 0, at: 20_000, after: "heal" },
+  { check: "always", state: { kind: "connected", of: "core" }, ...WHOLE_RUN },
+  { check: "always", state: { kind: "degree", of: "live", atLeast: 1, atMost: null }, ...WHOLE_RUN },
+  { check: "never", state: { kind: "isolated", of: "live", atLeast: 1, atMost: 2 }, ...WHOLE_RUN },
+  { check: "never", state: { kind: "live", atLeast: null, atMost: 2 }, ...WHOLE_RUN },
+  { check: "eventually", state: { kind: "listed", of: "live" }, within: 5_000, ...WHOLE_RUN },
+  { check: "eventually", state: { kind: "registry", stale: 0, missing: 0 }, within: 5_000, ...WHOLE_RUN },
   { check: "neverTwice" },
   { check: "neverToDead" },
 ];

@@ -1,5 +1,5 @@
 import type { Fault, Scenario } from "../../sim/scenario/scenario.js";
-import { type ScenarioOverrides, scenarioWith, WILD_NETWORK } from "./scenarios.js";
+import { type ScenarioOverrides, scenarioWith, WHOLE_RUN, WILD_NETWORK } from "./scenarios.js";
 
 const two = { peers: { kind: "count", count: 2 } } as const;
 
@@ -24,11 +24,11 @@ export function eventful(overrides: ScenarioOverrides = {}): Scenario {
     publish: [{ at: 11_000, count: 20, every: 500, by: "random", payload: 100 }],
     faults,
     expect: [
-      { check: "coverage", of: "reachable", atLeast: 0.5, within: null, from: 0, until: null },
-      { check: "falsePositives", atMost: 5 },
+      { check: "coverage", of: "reachable", atLeast: 0.5, within: null, ...WHOLE_RUN },
+      { check: "falsePositives", atMost: 5, ...WHOLE_RUN },
       { check: "neverTwice" },
       { check: "neverToDead" },
-      { check: "connected", at: null },
+      { check: "connected", of: "live", at: null, after: null },
     ],
     ...overrides,
   });

@@ -9,6 +9,9 @@ export interface ScenarioOverrides extends Partial<Omit<Scenario, "peers" | "net
   readonly protocol?: Partial<ProtocolSettings>;
 }
 
+/** The window of an expectation about the whole run. */
+export const WHOLE_RUN = { from: 0, until: null, after: null } as const;
+
 /** A network in which every message takes 10 ms and none is lost. */
 export const QUIET_NETWORK: NetworkPlan = {
   mode: "stream",
@@ -46,6 +49,7 @@ export function scenarioWith({ peers = 10, network, protocol, ...rest }: Scenari
     faults: [],
     expect: [],
     ties: "scheduled",
+    hunt: null,
     ...rest,
   };
 }

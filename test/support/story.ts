@@ -1,5 +1,7 @@
+import { type BarrierInterval, type Cut, isCut } from "../../sim/network/barriers.js";
 import type { GossipMessage, MessageId, NodeId } from "../../src/node/contract.js";
 import { sizeOf } from "../../src/wire/size.js";
+import { coreOf } from "../../sim/measures/core.js";
 import { measureDetection } from "../../sim/measures/detection.js";
 import { measureDissemination } from "../../sim/measures/dissemination.js";
 import type { Evidence, RunRecord } from "../../sim/measures/evidence.js";
@@ -28,8 +30,6 @@ export interface Setting {
   readonly scenario?: Partial<Scenario>;
 }
 
-type Cut = RunRecord["cuts"][number];
-
 /**
  * A run as told by a test: what happened to whom and when, in the words of the protocol. Measures and checks are given
  * its record, so that each of their figures can be worked out by hand. Times are in milliseconds.
@@ -42,7 +42,9 @@ export class Story {
   readonly #history = new happenings.History();
   readonly #deliveries: Deliveries;
   readonly #traffic = new Traffic();
-  readonly #cuts: Cut[] = [];
+  readonly #barriers: BarrierInterval[] = [];
+  readonly #touched = new Set<NodeId>();
+  #faultsOverAt = 0;
   readonly #published = new Map<string, number>();
   #now = 0;
 
@@ -68,28 +70,28 @@ export class Story {
   }
 
   losesPower(...nodes: string[]): this {
-    return this.#happens(happenings.POWER_OFF, nodes);
+    return this.#befalls(nodes).#happens(happenings.POWER_OFF, nodes);
   }
 
   crashes(...nodes: string[]): this {
-    return this.#happens(happenings.CRASH, nodes);
+    return this.#befalls(nodes).#happens(happenings.CRASH, nodes);
   }
 
   freezes(...nodes: string[]): this {
-    return this.#happens(happenings.FREEZE, nodes);
+    return this.#befalls(nodes).#happens(happenings.FREEZE, nodes);
   }
 
   thaws(...nodes: string[]): this {
-    return this.#happens(happenings.THAW, nodes);
+    return this.#befalls(nodes).#happens(happenings.THAW, nodes);
   }
 
   leaves(...nodes: string[]): this {
-    return this.#happens(happenings.LEAVE, nodes);
+    return this.#befalls(nodes).#happens(happenings.LEAVE, nodes);
   }
 
   /** Comes back without its memory. */
   startsAnew(...nodes: string[]): this {
-    return this.#happens(happenings.MEMORY_LOST, nodes).starts(...nodes);
+    return this.#befalls(nodes).#happens(happenings.MEMORY_LOST, nodes).starts(...nodes);
   }
 
   /** The one counts the other as its neighbour from now on. */
@@ -118,6 +120,11 @@ export class Story {
   lists(seed: string, ...peers: string[]): this {
     for (const peer of peers) this.#observes(happenings.LISTED, seed, peer);
     return this;
+  }
+
+  /** A peer has the answer of a seed that listed it. */
+  registers(peer: string, seed: string): this {
+    return this.#observes(happenings.REGISTERED, peer, seed);
   }
 
   removes(seed: string, ...peers: string[]): this {
@@ -169,15 +176,25 @@ export class Story {
     { against, direction = "both", lasts = Infinity }: Partial<Telling> & { readonly lasts?: number } = {},
   ): this {
     const ids = (names: readonly string[]) => new Set(names.map((name) => this.#id(name)));
-    this.#cuts.push({
-      name: `cut-${this.#cuts.length + 1}`,
-      since: this.#now,
-      until: this.#now + lasts * 1000,
+    const cut: Cut = {
+      name: "cut",
+      fault: 0,
       group: ids(nodes),
       against: against === undefined ? "others" : ids(against),
       direction,
+    };
+    this.#barriers.push({
+      fault: 0,
+      blocks: (from, to) => isCut(cut, from, to),
+      since: this.#now,
+      until: this.#now + lasts * 1000,
     });
-    return this;
+    return this.#befalls(nodes, lasts);
+  }
+
+  /** From now on a fault does something to these nodes, or to the network alone; for so long, or to the end. */
+  isDisturbed(nodes: readonly string[], { lasts = Infinity } = {}): this {
+    return this.#befalls(nodes, lasts);
   }
 
   /** The run ends now: what it left behind. */
@@ -190,7 +207,9 @@ export class Story {
       deliveries: this.#deliveries,
       lives: new Lives(this.#history, this.#names.count, (node) => given !== undefined && node >= given.firstPeer),
       given,
-      cuts: this.#cuts,
+      barriers: this.#barriers,
+      touched: this.#touched,
+      faultsOverAt: this.#faultsOverAt,
       endedAt: this.#now,
       latencyBetween: () => (this.#setting.latency ?? 10) * 1000,
     };
@@ -204,6 +223,7 @@ export class Story {
       liveSets: new LiveSets(record),
       reachability: new Reachability(record),
       detection: measureDetection(record),
+      core: coreOf(record),
     };
   }
 
@@ -223,6 +243,12 @@ export class Story {
       links.map(([one, other]) => [one - 1, other - 1]),
     );
     return { overlay, firstPeer: this.#names.seeds };
+  }
+
+  #befalls(nodes: readonly string[], lasts = 0): this {
+    for (const node of nodes) this.#touched.add(this.#id(node));
+    this.#faultsOverAt = Math.max(this.#faultsOverAt, this.#now + lasts * 1000);
+    return this;
   }
 
   #happens(what: number, nodes: readonly string[]): this {

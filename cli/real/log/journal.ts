@@ -1,5 +1,10 @@
 import type { GossipMessage, Message, NodeId } from "../../../src/node/contract.js";
-import type { DeadNodeMessage, PeerListMessage } from "../../../src/node/messages.js";
+import type {
+  AliveMessage,
+  DeadNodeMessage,
+  PeerListMessage,
+  ProbeRequestMessage,
+} from "../../../src/node/messages.js";
 import type { AddressBook } from "../../../src/tcp/address-book.js";
 import type { HostObserver, Trouble } from "../../../src/tcp/host-observer.js";
 import { printable } from "../../terminal/text.js";
@@ -155,7 +160,10 @@ export class NodeJournal implements HostObserver {
       return { kind, message: name, ...(payload === "" ? {} : { payload: readable(payload) }) };
     }
     if (kind === "peerList") return { kind, count: (message as PeerListMessage).peers.length };
-    if (kind === "deadNode") return { kind, about: this.#book.nameOf((message as DeadNodeMessage).peer) };
+    if (kind === "deadNode" || kind === "probeRequest" || kind === "alive") {
+      const { peer } = message as DeadNodeMessage | ProbeRequestMessage | AliveMessage;
+      return { kind, about: this.#book.nameOf(peer) };
+    }
     return { kind };
   }
 

@@ -2,9 +2,16 @@ import type { Command } from "commander";
 import { DEFAULT_SETTINGS, type ProtocolSettings } from "../../../src/node/settings.js";
 import { InputError } from "../../shell/input-error.js";
 import { orWord, readBytes, readSpan, readWhole } from "./quantities.js";
+import {
+  addPeerRemedies,
+  addSeedRemedies,
+  type PeerRemedies,
+  remediesOf,
+  type SeedRemedies,
+} from "./remedy-options.js";
 
 /** The settings of the protocol that a peer has. Absent: the default. */
-export interface PeerSettings {
+export interface PeerSettings extends PeerRemedies {
   readonly maxPeers?: number;
   readonly acceptLimit?: number | "none";
   readonly gossipEvery?: number;
@@ -19,7 +26,7 @@ export interface PeerSettings {
 }
 
 /** Those of a seed. */
-export interface SeedSettings {
+export interface SeedSettings extends SeedRemedies {
   readonly verifyDeaths?: number | "off";
 }
 
@@ -52,6 +59,7 @@ export function addPeerSettings(command: Command): void {
     .option("--join-retry <span>", "until a missing seed is asked again (default: 2s) …", readSpan)
     .option("--join-longest-retry <span>", "… which doubles up to this one (default: 60s)", readSpan)
     .option("--message-age <span>", "how long messages are remembered (default: 1h)", readSpan);
+  addPeerRemedies(command);
 }
 
 /** Adds the settings of a seed. */
@@ -63,6 +71,7 @@ export function addSeedSettings(command: Command): void {
       "how long a peer that is reported dead may take to answer before it is removed; `off` believes all reports (default: 2s; off with --wire classic)",
       orWord("off", readSpan),
     );
+  addSeedRemedies(command);
 }
 
 /**
@@ -80,8 +89,13 @@ export function settingsOf(options: PeerSettings & SeedSettings, wire: "native" 
   if (wire === "classic" && verifyDeaths !== "off") {
     throw new InputError("--verify-deaths is off in the classic dialect, in which seeds do not ask");
   }
+  const { maxPeers = DEFAULT_SETTINGS.maxPeers, messageAge = DEFAULT_SETTINGS.messageAge } = options;
+  const remedies = remediesOf(options, wire, maxPeers);
+  if (remedies.antiEntropy !== "off" && remedies.antiEntropy.window > messageAge) {
+    throw new InputError("--anti-entropy-window cannot be longer than --message-age");
+  }
   return {
-    maxPeers: options.maxPeers ?? DEFAULT_SETTINGS.maxPeers,
+    maxPeers,
     acceptLimit: acceptLimit === undefined || acceptLimit === "none" ? null : acceptLimit,
     gossip:
       gossipMessages === "off"
@@ -94,6 +108,7 @@ export function settingsOf(options: PeerSettings & SeedSettings, wire: "native" 
     liveness: livenessEvery === "off" ? "off" : { every: livenessEvery, strikes: options.strikes ?? liveness.strikes },
     join: { wait: options.joinWait ?? join.wait, retry: joinRetry, longestRetry: joinLongestRetry },
     verifyDeaths,
-    messageAge: options.messageAge ?? DEFAULT_SETTINGS.messageAge,
+    messageAge,
+    ...remedies,
   };
 }

@@ -4,8 +4,13 @@ import {
   LEAVE,
   LIVENESS_REPLY,
   LIVENESS_REQUEST,
+  PROBE,
+  PROBE_REPLY,
+  RECONNECT,
+  REFRESH,
   REFUSE,
   REGISTER,
+  UNLISTED,
   type ProtocolMessage,
 } from "../../node/messages.js";
 
@@ -21,6 +26,15 @@ export const KIND_CODES = {
   livenessReply: 7,
   deadNode: 8,
   leave: 9,
+  refresh: 10,
+  unlisted: 11,
+  reconnect: 12,
+  probeRequest: 13,
+  probe: 14,
+  probeReply: 15,
+  alive: 16,
+  messageDigest: 17,
+  messageBundle: 18,
 } as const satisfies Record<ProtocolMessage["kind"], number>;
 
 /** The messages that say all by their kind. */
@@ -32,4 +46,9 @@ export const BARE_MESSAGES = [
   LIVENESS_REQUEST,
   LIVENESS_REPLY,
   LEAVE,
+  REFRESH,
+  UNLISTED,
+  RECONNECT,
+  PROBE,
+  PROBE_REPLY,
 ] as const satisfies readonly ProtocolMessage[];

@@ -1,11 +1,19 @@
 import { Decoder } from "cbor-x/decode";
 import { Encoder } from "cbor-x/encode";
 import type { GossipMessage, Message } from "../../node/contract.js";
-import type { DeadNodeMessage, PeerListMessage, ProtocolMessage } from "../../node/messages.js";
+import type {
+  AliveMessage,
+  DeadNodeMessage,
+  MessageBundleMessage,
+  PeerListMessage,
+  ProbeRequestMessage,
+  ProtocolMessage,
+} from "../../node/messages.js";
 import { PACKED_ADDRESS_BYTES } from "../address.js";
 import type { Codec, CodecMaker, WireContext } from "../codec.js";
 import { WireError } from "../wire-error.js";
 import { CBOR_OPTIONS } from "./cbor-options.js";
+import { digestFields, readDigest } from "./digest-fields.js";
 import { DEFAULT_DECODE_LIMITS, type DecodeLimits, inspector } from "./inspect.js";
 import { BARE_MESSAGES, KIND_CODES } from "./message-kinds.js";
 import { sendable } from "./text.js";
@@ -45,11 +53,19 @@ class SeedAndPeerCodec implements Codec {
     const kind: unknown = fields[0];
     switch (kind) {
       case KIND_CODES.gossip:
-        return this.#gossip(fields);
+        return this.#gossip(fields.slice(1), "gossip is [5, origin, sequence, time, payload]");
       case KIND_CODES.peerList:
         return this.#peerList(fields);
       case KIND_CODES.deadNode:
         return this.#deadNode(fields);
+      case KIND_CODES.probeRequest:
+        return this.#about("probeRequest", fields);
+      case KIND_CODES.alive:
+        return this.#about("alive", fields);
+      case KIND_CODES.messageDigest:
+        return readDigest(fields, this.#context);
+      case KIND_CODES.messageBundle:
+        return this.#bundle(fields);
       default:
         return this.#bare(kind, fields);
     }
@@ -59,17 +75,26 @@ class SeedAndPeerCodec implements Codec {
     const code = KIND_CODES[message.kind];
     const { epoch } = this.#context;
     switch (message.kind) {
-      case "gossip": {
-        const { origin, sequence, publishedAt, payload } = message;
-        return [code, this.#context.packed(origin), sequence, publishedAt + epoch, sendable(payload)];
-      }
+      case "gossip":
+        return [code, ...this.#gossipFields(message)];
       case "peerList":
         return [code, this.#pack(message.peers)];
       case "deadNode":
         return [code, this.#context.packed(message.peer), message.at + epoch];
+      case "probeRequest":
+      case "alive":
+        return [code, this.#context.packed(message.peer)];
+      case "messageDigest":
+        return [code, ...digestFields(message, this.#context)];
+      case "messageBundle":
+        return [code, message.messages.map((each) => this.#gossipFields(each))];
       default:
         throw new TypeError(`seed-and-peer has no message of the kind ${JSON.stringify(message.kind)}`);
     }
+  }
+
+  #gossipFields({ origin, sequence, publishedAt, payload }: GossipMessage): readonly unknown[] {
+    return [this.#context.packed(origin), sequence, publishedAt + this.#context.epoch, sendable(payload)];
   }
 
   /** All addresses in one byte string: a list of strings would cost each side far more. */
@@ -81,16 +106,16 @@ class SeedAndPeerCodec implements Codec {
     return packed;
   }
 
-  #gossip(fields: readonly unknown[]): GossipMessage {
-    const [, address, sequence, time, payload] = fields;
+  #gossip(fields: readonly unknown[], expected: string): GossipMessage {
+    const [address, sequence, time, payload] = fields;
     if (
-      fields.length !== 5 ||
+      fields.length !== 4 ||
       !isAddress(address) ||
       !isSequence(sequence) ||
       typeof time !== "number" ||
       typeof payload !== "string"
     ) {
-      throw malformed("gossip is [5, origin, sequence, time, payload]");
+      throw malformed(expected);
     }
     const origin = this.#context.nodeAt(address);
     const id = this.#context.identify(origin, sequence);
@@ -119,6 +144,21 @@ class SeedAndPeerCodec implements Codec {
       throw malformed("a dead-node report is [8, peer, time]");
     }
     return { kind: "deadNode", peer: this.#context.nodeAt(address), at: time - this.#context.epoch };
+  }
+
+  #about(kind: "probeRequest" | "alive", fields: readonly unknown[]): ProbeRequestMessage | AliveMessage {
+    const [code, address] = fields;
+    if (fields.length !== 2 || !isAddress(address)) throw malformed(`${kind} is [${String(code)}, peer]`);
+    return { kind, peer: this.#context.nodeAt(address) };
+  }
+
+  #bundle(fields: readonly unknown[]): MessageBundleMessage {
+    const [, messages] = fields;
+    const expected = "a message bundle is [18, messages], each of them [origin, sequence, time, payload]";
+    if (fields.length !== 2 || !Array.isArray(messages) || !messages.every((each) => Array.isArray(each))) {
+      throw malformed(expected);
+    }
+    return { kind: "messageBundle", messages: messages.map((each) => this.#gossip(each, expected)) };
   }
 
   #bare(kind: unknown, fields: readonly unknown[]): Message {

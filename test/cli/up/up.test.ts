@@ -169,15 +169,15 @@ expect: [neverTwice]
     30_000,
   );
 
-  test("names the place of a fault that matches nobody before anything runs, and exits with 2", () => {
+  test("names the place of a fault that asks for too many before anything runs, and exits with 2", () => {
     const never = LASTING.replace("peer-1], how: freeze", "peer-1], how: crash").replace(
       "{ at: 2 s, kill: { names: [peer-2], how: crash }",
-      "{ at: 9 min, restart: { names: [peer-2], memory: kept }",
+      "{ at: 9 min, restart: { peers: 2, memory: kept }",
     );
     const { code, stdout, stderr } = workshop.hearsay("up", workshop.file("never.yaml", never), "--out", "never");
     expect(code).toBe(2);
     expect(stdout).toBe("");
-    expect(stderr).toMatch(/never\.yaml:\d+:\d+: .*peer-2 is not down at that time/);
+    expect(stderr).toMatch(/never\.yaml:\d+:\d+: .*it asks for 2 peers, and 1 are down at that time/);
   });
 
   test("does not call a process late for the time that it was made to stand still", async () => {

@@ -18,7 +18,9 @@ describe("coverage of live peers", () => {
       expectation: "coverage of live peers ≥ 100 %",
       held: true,
       measured: "1 of 1 message did; least 100 %",
-      worst: null,
+      worst: "peer-1#1, published at 5 s: 5 of 5, peer-5 after 40 ms",
+      worstCase: { message: "peer-1#1", peer: "peer-5", at: 5_000 },
+      margin: "no peer to spare",
       judged: 1,
     });
   });
@@ -32,6 +34,8 @@ describe("coverage of live peers", () => {
       held: false,
       measured: "1 of 2 messages did; least 80 %",
       worst: "peer-2#1, published at 60 s: 4 of 5; peer-5 never got it",
+      worstCase: { message: "peer-2#1", peer: "peer-5", at: 60_000 },
+      margin: "1 message short, by up to 1 peer",
       judged: 2,
     });
   });
@@ -41,7 +45,10 @@ describe("coverage of live peers", () => {
       held: true,
       expectation: "coverage of live peers ≥ 80 %",
       worst: "peer-1#1, published at 5 s: 4 of 5; peer-5 never got it",
+      margin: "no peer to spare",
     });
+    expect(verdictOn(spread(3), { coverage: { atLeast: "41 %" } }).margin).toBe("1 peer to spare");
+    expect(verdictOn(spread(1), { coverage: { atLeast: "80 %" } }).margin).toBe("1 message short, by up to 2 peers");
     expect(verdictOn(spread(3), { coverage: { atLeast: "80.1 %" } }).held).toBe(false);
     expect(verdictOn(spread(2), { coverage: { atLeast: "80 %" } }).held).toBe(false);
   });
@@ -74,7 +81,11 @@ describe("coverage within a limit", () => {
     expect(verdictOn(spread(4), { coverage: { within: "40 ms" } })).toMatchObject({
       held: true,
       expectation: "coverage of live peers ≥ 100 % within 40 ms",
+      margin: "0 s to spare",
     });
+    expect(verdictOn(spread(4), { coverage: { within: "2 s" } }).margin).toBe("1.96 s to spare");
+    // Four of the five are enough, and the fourth gets it after 30 ms.
+    expect(verdictOn(spread(3), { coverage: { within: "2 s", atLeast: "80 %" } }).margin).toBe("1.97 s to spare");
     expect(verdictOn(spread(4), { coverage: { within: "39.999 ms" } })).toMatchObject({
       held: false,
       measured: "0 of 1 message did; least 80 %",
@@ -136,7 +147,9 @@ describe("coverage of reachable peers", () => {
       expectation: "coverage of reachable peers ≥ 100 %",
       held: true,
       measured: "1 of 1 message did; least 100 %",
-      worst: null,
+      worst: "peer-1#1, published at 5 s: 3 of 3, peer-2 after 10 ms",
+      worstCase: { message: "peer-1#1", peer: "peer-2", at: 5_000 },
+      margin: "no peer to spare",
       judged: 1,
     });
     expect(verdictOn(story, "coverage").held).toBe(false);

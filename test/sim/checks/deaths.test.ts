@@ -28,6 +28,8 @@ describe("detection", () => {
       held: true,
       measured: "1 of 1 death declared in time; latest declared after 52 s",
       worst: "peer-3, dead at 10 s: declared after 52 s",
+      worstCase: { message: null, peer: "peer-3", at: 10_000 },
+      margin: "0 s to spare",
       judged: 1,
     });
   });
@@ -36,6 +38,7 @@ describe("detection", () => {
     expect(verdictOn(declared(62_000.001).at(90_000), detection("52 s"))).toMatchObject({
       held: false,
       measured: "0 of 1 death declared in time; latest declared after 52.001 s",
+      margin: "1 death too late, by up to 0.1 ms",
     });
   });
 
@@ -47,6 +50,8 @@ describe("detection", () => {
       held: false,
       measured: "1 of 2 deaths declared in time; latest never declared",
       worst: "peer-2, dead at 50.00025 s: never declared",
+      worstCase: { message: null, peer: "peer-2", at: 50_000.25 },
+      margin: "1 death too late, or never",
       judged: 2,
     });
   });
@@ -95,6 +100,33 @@ describe("detection", () => {
   });
 });
 
+describe("detection in a window", () => {
+  test("is of the deaths in it, both ends included, and says so", () => {
+    const story = declared(40_000).at(50_000).losesPower("peer-2").at(200_000);
+    expect(verdictOn(story, { detection: { within: "52 s", during: ["10 s", "49.999 s"] } })).toMatchObject({
+      held: true,
+      judged: 1,
+      expectation: "detection time ≤ 52 s, of deaths from 10 s up to 49.999 s",
+      margin: "22 s to spare",
+    });
+    expect(verdictOn(story, { detection: { within: "52 s", until: "50 s" } })).toMatchObject({
+      held: false,
+      judged: 2,
+    });
+    expect(verdictOn(story, { detection: { within: "52 s", from: "10.000001 s" } })).toMatchObject({ judged: 1 });
+    expect(verdictOn(story, { removal: { within: "52 s", from: "10.000001 s" } })).toMatchObject({ judged: 1 });
+  });
+
+  test("after the faults is of the last death, when nothing happened after it", () => {
+    const story = declared(40_000).at(50_000).losesPower("peer-2").at(80_000).declaresDead("peer-1", "peer-2");
+    expect(verdictOn(story.at(200_000), { detection: { within: "52 s", after: "faults" } })).toMatchObject({
+      held: true,
+      judged: 1,
+      measured: "1 of 1 death declared in time; latest declared after 30 s; from 50 s on",
+    });
+  });
+});
+
 describe("removal", () => {
   test("holds at the very limit, and not a microsecond later", () => {
     expect(verdictOn(removed(62_000).at(90_000), removal("52 s"))).toEqual({
@@ -103,6 +135,8 @@ describe("removal", () => {
       held: true,
       measured: "1 of 1 death removed in time; latest removed after 52 s",
       worst: "peer-3, dead at 10 s: removed after 52 s",
+      worstCase: { message: null, peer: "peer-3", at: 10_000 },
+      margin: "0 s to spare",
       judged: 1,
     });
     expect(verdictOn(removed(62_000.001).at(90_000), removal("52 s"))).toMatchObject({

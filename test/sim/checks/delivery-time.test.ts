@@ -23,11 +23,14 @@ describe("delivery time", () => {
       held: true,
       measured: `1 of 1 message did; longest ${time} ms`,
       worst: `peer-1#1, published at 5 s: ${time} ms, when ${peer} got it`,
+      worstCase: { message: "peer-1#1", peer, at: 5_000 },
+      margin: "0 s to spare",
       judged: 1,
     });
     expect(verdictOn(hundred(), expected(`${time - 1}.999 ms`))).toMatchObject({
       held: false,
       measured: `0 of 1 message did; longest ${time} ms`,
+      margin: "1 message too late, by up to 0.1 ms",
     });
   });
 
@@ -46,6 +49,8 @@ describe("delivery time", () => {
       held: false,
       measured: "0 of 1 message did; longest never",
       worst: "peer-1#1, published at 5 s: never; peer-99 did not get it",
+      worstCase: { message: "peer-1#1", peer: "peer-99", at: 5_000 },
+      margin: "1 message too late, or never",
     });
   });
 

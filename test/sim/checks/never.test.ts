@@ -100,6 +100,8 @@ describe("never the same message twice over a link", () => {
       judged: 3,
       measured: "0 of 3 transmissions of gossip",
       worst: null,
+      worstCase: null,
+      margin: null,
     });
   });
 
@@ -114,6 +116,8 @@ describe("never the same message twice over a link", () => {
       held: false,
       measured: "2 of 3 transmissions of gossip",
       worst: "peer-1 sent peer-1#1 to peer-2 at 30.602159 s, and had sent it there before",
+      worstCase: { message: "peer-1#1", peer: "peer-1", at: 30_602.159 },
+      margin: "2 transmissions too many",
     });
   });
 
@@ -261,6 +265,8 @@ describe("never to a dead node", () => {
       judged: 2,
       measured: "0 of 2 transmissions",
       worst: null,
+      worstCase: null,
+      margin: null,
     });
   });
 
@@ -275,6 +281,8 @@ describe("never to a dead node", () => {
       held: false,
       measured: "2 of 2 transmissions",
       worst: "peer-1 sent peer-1#1 to peer-2 at 1 s, having declared it dead",
+      worstCase: { message: "peer-1#1", peer: "peer-1", at: 1_000 },
+      margin: "2 transmissions too many",
     });
   });
 

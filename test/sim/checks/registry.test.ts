@@ -15,6 +15,8 @@ describe("the accuracy of the seeds' lists", () => {
       held: true,
       measured: "0 stale, 0 missing; 2 live seeds with 4 entries",
       worst: null,
+      worstCase: null,
+      margin: "no entry to spare",
       judged: 4,
     });
   });
@@ -25,11 +27,17 @@ describe("the accuracy of the seeds' lists", () => {
       held: true,
       expectation: "seeds' lists at the end: stale ≤ 2, missing ≤ 0",
       worst: "seed-1 still lists peer-2",
+      worstCase: { message: null, peer: "peer-2", at: 10_000 },
+      margin: "no entry to spare",
     });
     expect(verdictOn(story, { registry: { stale: { atMost: 1 } } })).toMatchObject({
       held: false,
       measured: "2 stale, 0 missing; 2 live seeds with 4 entries",
+      margin: "off by 1 entry",
     });
+    expect(verdictOn(story, { registry: { stale: { atMost: 3 }, missing: { atMost: 5 } } }).margin).toBe(
+      "1 entry to spare",
+    );
   });
 
   test("allows so many missing entries, and not one more", () => {

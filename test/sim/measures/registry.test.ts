@@ -67,6 +67,12 @@ describe("the seeds' lists", () => {
     });
   });
 
+  test("do not miss in a new life the entry of an old one, unless the peer registered there again", () => {
+    const back = () => three().losesPower("peer-2").startsAnew("peer-2");
+    expect(listsAfter(back().removes("seed-1", "peer-2"))).toMatchObject({ missing: 0 });
+    expect(listsAfter(back().registers("peer-2", "seed-1").removes("seed-1", "peer-2"))).toMatchObject({ missing: 1 });
+  });
+
   test("leave unlisted whom no live seed lists, and who has not registered so far", () => {
     const early = new Story({ seeds: 1, peers: 3 }).starts("seed-1", "peer-1", "peer-2").lists("seed-1", "peer-1");
     expect(listsAfter(early)).toMatchObject({ entries: 1, unlisted: 1 });

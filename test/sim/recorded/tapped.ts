@@ -55,11 +55,16 @@ export function tapped(scenario: Scenario, clock: { now: number }, tap: Tap): Ru
       case "duplicate":
         return rows.duplicate(gossip(told.message!, names));
       case "registered":
-        return rows.registered();
+        return rows.registered(other);
       case "strike":
         return rows.strike(other);
       case "note":
         return rows.note(told.why!);
+      case "lost":
+      case "held":
+      case "late":
+      case "again":
+        return; // what sockets do not tell
       default:
         return rows[told.event](other);
     }

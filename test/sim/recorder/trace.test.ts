@@ -36,6 +36,17 @@ describe("a trace", () => {
     ]);
   });
 
+  test("can be of some messages alone: of everything else that happens it tells as always", () => {
+    const scenario = scenarioWith({ seeds: 1, peers: two, duration: 20_000 });
+    const heard: TraceEvent[] = [];
+    const messages = { gossip: new Set(["peer-1#2"]), kinds: new Set(["livenessRequest"]) };
+    simulate(scenario, { observers: [{ messages, event: (event) => heard.push(event) }] });
+    const isWanted = ({ message, kind }: TraceEvent) =>
+      message === undefined ? kind === undefined || kind === "livenessRequest" : message === "peer-1#2";
+    expect(heard).toEqual(traced(scenario).trace.filter(isWanted));
+    expect(heard.filter(({ message }) => message !== undefined).length).toBeGreaterThan(3);
+  });
+
   test("names gossip by its origin and sequence number", () => {
     const run = traced(scenarioWith({ seeds: 1, peers: two, duration: 6_500 }));
     expect(run.trace.filter(({ message }) => message === "peer-1#1")).toEqual<TraceEvent[]>([
@@ -46,15 +57,54 @@ describe("a trace", () => {
     ]);
   });
 
+  test("tells what became of what did not arrive, and which fault is to blame", () => {
+    const cut: Fault = {
+      at: 5_000,
+      act: "partition",
+      name: "cut",
+      from: { names: ["peer-2"] },
+      to: "others",
+      direction: "both",
+      lasts: 900,
+    };
+    const run = traced(scenarioWith({ seeds: 1, peers: two, duration: 6_500, faults: [cut] }));
+    expect(run.trace.filter(({ message }) => message === "peer-1#1").slice(1)).toEqual<TraceEvent[]>([
+      { at: 5_000, node: "peer-1", event: "sent", peer: "peer-2", kind: "gossip", message: "peer-1#1" },
+      {
+        at: 5_000,
+        node: "peer-1",
+        event: "held",
+        peer: "peer-2",
+        kind: "gossip",
+        message: "peer-1#1",
+        why: "fault",
+        fault: 0,
+      },
+      // The third retransmission, after 200, 400 and 800 ms, is the first after the partition.
+      { at: 6_410, node: "peer-2", event: "received", peer: "peer-1", kind: "gossip", message: "peer-1#1" },
+      { at: 6_410, node: "peer-2", event: "delivered", peer: "peer-1", message: "peer-1#1" },
+    ]);
+  });
+
   test("tells of a death what its neighbours and seeds do about it", () => {
     const faults: Fault[] = [{ at: 20_000, act: "kill", who: { names: ["peer-2"] }, how: "power-off" }];
     const protocol = { gossip: "off" } as const;
     const run = traced(scenarioWith({ seeds: 1, peers: two, duration: 100_000, protocol, faults }));
+    const request = {
+      node: "peer-1",
+      event: "lost",
+      peer: "peer-2",
+      kind: "livenessRequest",
+      why: "receiver down",
+    } as const;
     const told = run.trace.filter(({ at, event }) => at >= 20_000 && event !== "sent" && event !== "received");
     expect(told).toEqual<TraceEvent[]>([
       { at: 20_000, node: "peer-2", event: "power-off" },
+      { at: 26_010, ...request },
       { at: 39_000, node: "peer-1", event: "strike", peer: "peer-2", count: 1 },
+      { at: 39_010, ...request },
       { at: 52_000, node: "peer-1", event: "strike", peer: "peer-2", count: 2 },
+      { at: 52_010, ...request },
       { at: 65_000, node: "peer-1", event: "strike", peer: "peer-2", count: 3 },
       { at: 65_000, node: "peer-1", event: "declaredDead", peer: "peer-2" },
       { at: 65_000, node: "peer-1", event: "neighbourDown", peer: "peer-2", why: "dead" },

@@ -14,6 +14,16 @@ function wrong(...entries: readonly string[]): readonly string[] {
 
 const all: Amount = { kind: "all" };
 
+/** Every act. */
+const ACTS = [
+  "`kill`, `restart`, `thaw`, `leave`, `partition`, `heal`",
+  "`loss`, `duplicate`, `reorder`, `delay`, `flap`, `halfOpen`, `bandwidth`, `swizzle`, `transmissions`",
+  "`outage`, `rollingRestart`, `pauses`, `slowNodes`, `clock`, `lyingSeeds`, `join` or `churn`",
+].join(", ");
+
+/** Every key that chooses nodes. */
+const KEYS = "`names`, `peers`, `seeds`, `region`, `bestConnected`, `articulationPoints`, `neighbourhood` or `ball`";
+
 describe("faults", () => {
   test("kill, with power off unless said otherwise", () => {
     expect(faults("{ at: 1 s, kill: { peers: 3 } }", "{ at: 2 s, kill: { seeds: all, how: crash } }")).toEqual([
@@ -87,18 +97,15 @@ describe("faults", () => {
 
 describe("a fault that is malformed is told", () => {
   test.each([
-    ["{ at: 1 s }", "5: say which act: `kill`, `restart`, `thaw`, `leave`, `partition` or `heal`"],
+    ["{ at: 1 s }", `5: say which act: ${ACTS}`],
     ["{ at: 1 s, kil: { peers: 1 } }", "16: unknown key `kil`: did you mean `kill`?"],
     ["{ kill: { peers: 1 } }", "5: `at` is missing"],
     ["{ at: 60, kill: { peers: 1 } }", "11: 60 has no unit: write 60 s or 60 ms"],
     ["{ at: -1 s, kill: { peers: 1 } }", "11: `-1 s` is negative: a span of time is at least 0"],
     ["{ at: 1 s, kill: { peers: 1 }, heal: x }", "36: one act only: `kill` and `heal` exclude each other"],
-    ["{ at: 1 s, kill: {} }", "22: say which nodes: `names`, `peers`, `seeds`, `region` or `bestConnected`"],
-    [
-      "{ at: 1 s, kill: { how: crash } }",
-      "22: say which nodes: `names`, `peers`, `seeds`, `region` or `bestConnected`",
-    ],
-    ["{ at: 1 s, leave: {} }", "23: say which nodes: `names`, `peers`, `seeds`, `region` or `bestConnected`"],
+    ["{ at: 1 s, kill: {} }", `22: say which nodes: ${KEYS}`],
+    ["{ at: 1 s, kill: { how: crash } }", `22: say which nodes: ${KEYS}`],
+    ["{ at: 1 s, leave: {} }", `23: say which nodes: ${KEYS}`],
     ["{ at: 1 s, kill: { pers: 1 } }", "24: unknown key `pers`: did you mean `peers`?"],
     ["{ at: 1 s, leave: { pers: 1 } }", "25: unknown key `pers`: did you mean `peers`?"],
     ["{ at: 1 s, kill: { peers: 1, how: poweroff } }", "39: unknown value `poweroff`: did you mean `power-off`?"],

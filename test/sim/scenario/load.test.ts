@@ -48,13 +48,14 @@ const MASS_DEATH_READ: Scenario = {
   publish: [],
   faults: [{ at: 60_000, act: "kill", who: { peers: { kind: "share", share: 0.1 } }, how: "power-off" }],
   expect: [
-    { check: "coverage", of: "live", atLeast: 1, within: 10_000, from: 0, until: null },
-    { check: "removal", within: 52_000 },
-    { check: "falsePositives", atMost: 0 },
+    { check: "coverage", of: "live", atLeast: 1, within: 10_000, from: 0, until: null, after: null },
+    { check: "removal", within: 52_000, from: 0, until: null, after: null },
+    { check: "falsePositives", atMost: 0, from: 0, until: null, after: null },
     { check: "neverTwice" },
     { check: "neverToDead" },
   ],
   ties: "scheduled",
+  hunt: null,
 };
 
 describe("a scenario file", () => {

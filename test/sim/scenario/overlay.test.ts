@@ -12,6 +12,16 @@ test.each([
   ["{ smallWorld: { each: 2, rewire: 10 % } }", { kind: "smallWorld", each: 2, rewire: 0.1 }],
   ["{ smallWorld: { each: 2, rewire: 1 } }", { kind: "smallWorld", each: 2, rewire: 1 }],
   ["{ scaleFree: { links: 3 } }", { kind: "scaleFree", links: 3 }],
+  [
+    "{ edges: [[1, 2], [20, 2]] }",
+    {
+      kind: "edges",
+      edges: [
+        [0, 1],
+        [19, 1],
+      ],
+    },
+  ],
 ])("overlay: %s", (written, expected) => {
   expect(load(`overlay: ${written}`).overlay).toEqual(expected);
 });
@@ -20,7 +30,7 @@ test.each([
   ["rnig", "10: unknown overlay `rnig`: did you mean `ring`?"],
   ["ring", "10: `ring` takes more than its name: write { ring: … }"],
   ["5", "10: expected `protocol`, `complete` or a map such as { ring: { each: 2 } }"],
-  ["{}", "10: say which overlay: `ring`, `regular`, `kOut`, `random`, `smallWorld`, `scaleFree` or `file`"],
+  ["{}", "10: say which overlay: `ring`, `regular`, `kOut`, `random`, `smallWorld`, `scaleFree`, `edges` or `file`"],
   ["{ ring: {} }", "18: `each` is missing"],
   ["{ ring: { each: 0 } }", "26: must be at least 1, not 0"],
   ["{ ring: { eahc: 1, each: 1 } }", "20: unknown key `eahc`: did you mean `each`?"],
@@ -41,6 +51,17 @@ test.each([
 ])("an overlay too large for the peers is told: %s of 20", (written, expected) => {
   expect(complaints(`overlay: ${written}`)).toEqual([`s.yaml:4:${expected}`]);
   expect(complaints(`overlay: ${written.replace("10,", "9,").replace("10 ", "9 ").replace("20 ", "19 ")}`)).toEqual([]);
+});
+
+test.each([
+  ["[[1, 2], [2, 21]]", "32: there is no peer-21: the last one is peer-20"],
+  ["[[1, 2], [2, 1]]", "28: peer-2 and peer-1 are already linked"],
+  ["[[3, 3]]", "20: peer-3 is linked to itself"],
+  ["[[0, 1]]", "21: must be at least 1, not 0"],
+  ["[]", "19: must not be empty"],
+])("links that cannot be are told: %s of 20 peers", (links, expected) => {
+  const [complaint = ""] = complaints(`overlay: { edges: ${links} }`);
+  expect(complaint).toContain(`s.yaml:4:${expected}`);
 });
 
 test("a regular overlay has an even number of link ends", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DEFAULT_SETTINGS } from "../../../src/node/settings.js";
+import { DEFAULT_SETTINGS, RESILIENT_SETTINGS } from "../../../src/node/settings.js";
 import { complaints, load } from "./complaints.js";
 
 test("the defaults are those of the protocol itself", () => {
@@ -9,7 +9,9 @@ test("the defaults are those of the protocol itself", () => {
 
 test("every setting can be written", () => {
   const written = `{ maxPeers: 8, acceptLimit: 16, messageAge: 2 h, verifyDeaths: 1500 ms, join: { wait: 1 s, retry: 500 ms, longestRetry: 1 min },
-    gossip: { every: 1 s, messages: 3, payload: 1 KiB }, liveness: { every: 2 s, strikes: 5 } }`;
+    gossip: { every: 1 s, messages: 3, payload: 1 KiB }, liveness: { every: 2 s, strikes: 5 },
+    refresh: { every: 20 s, lease: 50 s }, repair: { below: 3, every: 7 s }, readmit: { every: 4 s, for: 1 min },
+    confirm: { helpers: 2, wait: 1 s }, antiEntropy: { every: 3 s, window: 2 min, messages: 500 } }`;
   expect(load(`protocol: ${written}`).protocol).toEqual({
     maxPeers: 8,
     acceptLimit: 16,
@@ -18,6 +20,11 @@ test("every setting can be written", () => {
     join: { wait: 1_000, retry: 500, longestRetry: 60_000 },
     verifyDeaths: 1_500,
     messageAge: 7_200_000,
+    refresh: { every: 20_000, lease: 50_000 },
+    repair: { below: 3, every: 7_000 },
+    readmit: { every: 4_000, for: 60_000 },
+    confirm: { helpers: 2, wait: 1_000 },
+    antiEntropy: { every: 3_000, window: 120_000, messages: 500 },
   });
 });
 
@@ -29,7 +36,58 @@ test("gossip, liveness, the limit and the verification of deaths can be switched
   });
 });
 
+test("the profile chooses the defaults of the remedies", () => {
+  expect(load("protocol: { profile: classic }").protocol).toEqual(DEFAULT_SETTINGS);
+  expect(load("protocol: { profile: resilient }").protocol).toEqual(RESILIENT_SETTINGS);
+});
+
+test("a remedy that is a map without more is on, as the resilient profile has it", () => {
+  const { refresh, repair, readmit, confirm, antiEntropy } = RESILIENT_SETTINGS;
+  const written = "{ refresh: {}, repair: {}, readmit: {}, confirm: {}, antiEntropy: {} }";
+  expect(load(`protocol: ${written}`).protocol).toEqual({
+    ...DEFAULT_SETTINGS,
+    refresh,
+    repair,
+    readmit,
+    confirm,
+    antiEntropy,
+  });
+});
+
+test("what is written goes before the profile", () => {
+  const written = "{ profile: resilient, refresh: off, confirm: { helpers: 5 }, verifyDeaths: off, maxPeers: 6 }";
+  expect(load(`protocol: ${written}`).protocol).toEqual({
+    ...RESILIENT_SETTINGS,
+    refresh: "off",
+    confirm: { helpers: 5, wait: 4_000 },
+    verifyDeaths: "off",
+    maxPeers: 6,
+    repair: { below: 6, every: 15_000 },
+  });
+});
+
+test("a lease lasts three refreshes unless it is set", () => {
+  expect(load("protocol: { refresh: { every: 10 s } }").protocol.refresh).toEqual({ every: 10_000, lease: 30_000 });
+  expect(load("protocol: { refresh: { lease: off } }").protocol.refresh).toEqual({ every: 30_000, lease: "off" });
+});
+
 test.each([
+  ["profile: resilent", "12: unknown profile `resilent`: did you mean `resilient`?"],
+  ["refresh: of", "12: unknown refresh `of`: did you mean `off`?"],
+  [
+    "refresh: { every: 30 s, lease: 30 s }",
+    "34: `lease` must be longer than `every`: a seed would lose peers between two refreshes",
+  ],
+  ["repair: { below: 0 }", "20: must be at least 1, not 0"],
+  ["readmit: { for: 0 s }", "19: must be longer than 0 s"],
+  ["readmit: { evry: 1 s }", "14: unknown key `evry`: did you mean `every`?"],
+  ["confirm: { helpers: 0 }", "23: must be at least 1, not 0"],
+  ["confirm: false", "12: expected a map or `off`"],
+  ["antiEntropy: { messages: 16001 }", "28: must be at most 16000, not 16001"],
+  [
+    "antiEntropy: { window: 2 h }",
+    "26: `window` cannot be longer than `messageAge`: what peers have forgotten would come back as news",
+  ],
   ["gossip: { every: 0 s }", "20: must be longer than 0 s"],
   ["gossip: { every: 0 }", "20: must be longer than 0 s"],
   ["gossip: { every: 5 }", "20: 5 has no unit: write 5 s or 5 ms"],

@@ -8,7 +8,11 @@ import {
   readDuration,
   readRate,
   readShare,
+  readSignedDuration,
+  readSignedShare,
   readSize,
+  SIGNED_DURATION_FORM,
+  SIGNED_SHARE_FORM,
   writeDuration,
   type Reading,
 } from "../../../sim/scenario/units.js";
@@ -211,4 +215,63 @@ test("whatever is read has the form that editors are told", () => {
     }),
     { seed: 42 },
   );
+});
+
+describe("a quantity with a sign", () => {
+  test.each([
+    ["10 s", 10_000],
+    ["+10 s", 10_000],
+    ["-10 s", -10_000],
+    ["-1.5min", -90_000],
+    ["-0 s", 0],
+    [0, 0],
+  ])("reads %s as %d ms", (written, expected) => {
+    expect(readSignedDuration(written)).toEqual({ value: expected });
+    if (typeof written === "string") expect(written).toMatch(SIGNED_DURATION_FORM);
+  });
+
+  test.each([
+    ["5 %", 0.05],
+    ["-5 %", -0.05],
+    ["-0.07 %", -0.0007],
+    ["+100 %", 1],
+    ["-100%", -1],
+  ])("reads %s as the share %d", (written, expected) => {
+    expect(readSignedShare(written)).toEqual({ value: expected });
+    expect(written).toMatch(SIGNED_SHARE_FORM);
+  });
+
+  test.each([
+    [-10, "-10 has no unit: write -10 s or -10 ms"],
+    ["-10", "-10 has no unit: write -10 s or -10 ms"],
+    ["-10 sec", "`-10 sec` has an unknown unit: did you mean `s`?"],
+    ["--10 s", "`--10 s` is not a span of time: write one such as 5 s or 100 ms"],
+    ["- 10 s", "`- 10 s` is not a span of time: write one such as 5 s or 100 ms"],
+    ["-0.5 us", "`-0.5 us` is too fine: the least step is 1 us"],
+    ["-400 d", "`-400 d` is more than 366 d, the longest there is in virtual time"],
+    ["later", "`later` is not a span of time: write one such as 5 s or 100 ms"],
+    [null, "expected a span of time with its unit, such as 5 s or 100 ms"],
+  ])("says of the span %s: %s", (written, expected) => {
+    expect(valueOf(readSignedDuration(written))).toBe(expected);
+  });
+
+  test.each([
+    [-5, "a share is written in percent: write -5 %"],
+    [0.05, "a share is written in percent: write 5 %"],
+    ["-101 %", "`-101 %` is more than 100 %"],
+    ["-5 s", "`-5 s` is not a share: write one such as 10 %"],
+  ])("says of the share %s: %s", (written, expected) => {
+    expect(valueOf(readSignedShare(written))).toBe(expected);
+  });
+
+  test("is that without it, for all that can be written", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1_000_000 }), fc.constantFrom("us", "ms", "s", "min"), (size, unit) => {
+        const plain = readDuration(`${size} ${unit}`);
+        expect(readSignedDuration(`${size} ${unit}`)).toEqual(plain);
+        const negative = readSignedDuration(`-${size} ${unit}`);
+        if ("value" in plain) expect(valueOf(negative)).toBe(plain.value === 0 ? 0 : -plain.value);
+      }),
+    );
+  });
 });

@@ -15,9 +15,10 @@ import {
   type SeedSettings,
   settingsOf,
 } from "../../../../cli/real/options/protocol-options.js";
+import { addProfile } from "../../../../cli/real/options/remedy-options.js";
 import { checkPayload } from "../../../../cli/real/options/longest-text.js";
 import { randomStream } from "../../../../cli/real/options/random.js";
-import { DEFAULT_SETTINGS } from "../../../../src/node/settings.js";
+import { DEFAULT_SETTINGS, RESILIENT_SETTINGS } from "../../../../src/node/settings.js";
 import { DEFAULT_LIMITS, type Limits } from "../../../../src/tcp/limits.js";
 import { Randomness } from "../../../../sim/random.js";
 
@@ -40,6 +41,11 @@ describe("the settings of the protocol", () => {
       join: { wait: 1_000, retry: 3_000, longestRetry: 60_000 },
       verifyDeaths: 250,
       messageAge: 7_200_000,
+      refresh: "off",
+      repair: "off",
+      readmit: "off",
+      confirm: "off",
+      antiEntropy: "off",
     });
   });
 
@@ -73,6 +79,56 @@ describe("the settings of the protocol", () => {
     ["--gossip-payload 10", "10 has no unit: write 10 B or 10 kB."],
   ])("%s is refused: %s", (words, message) => {
     expect(() => parse(words)).toThrow(message);
+  });
+});
+
+describe("the remedies", () => {
+  test("are those of the profile", () => {
+    expect(settings("--profile classic")).toEqual({ ...DEFAULT_SETTINGS, verifyDeaths: 2_000 });
+    expect(settings("--profile resilient")).toEqual(RESILIENT_SETTINGS);
+  });
+
+  test("are read with their units, and each is on when anything is said of it", () => {
+    const words =
+      "--refresh-every 20s --repair-every 7s --repair-below 3 --readmit-for 1min --confirm-wait 1s" +
+      " --confirm-helpers 2 --anti-entropy-every 3s --anti-entropy-window 2min --anti-entropy-messages 500";
+    expect(settings(words)).toEqual({
+      ...DEFAULT_SETTINGS,
+      verifyDeaths: 2_000,
+      refresh: { every: 20_000, lease: 60_000 },
+      repair: { below: 3, every: 7_000 },
+      readmit: { every: 10_000, for: 60_000 },
+      confirm: { helpers: 2, wait: 1_000 },
+      antiEntropy: { every: 3_000, window: 120_000, messages: 500 },
+    });
+  });
+
+  test("can be off one by one", () => {
+    const words = "--profile resilient --refresh-every off --confirm-wait off --anti-entropy-every off";
+    expect(settings(words)).toEqual({ ...RESILIENT_SETTINGS, refresh: "off", confirm: "off", antiEntropy: "off" });
+  });
+
+  test("repair up to as many neighbours as a peer connects to", () => {
+    expect(settings("--profile resilient --max-peers 6").repair).toEqual({ below: 6, every: 15_000 });
+    expect(settings("--repair-every 5s --max-peers 6").repair).toEqual({ below: 6, every: 5_000 });
+  });
+
+  test("of a seed are its leases", () => {
+    expect(settings("--lease 2min").refresh).toEqual({ every: 40_000, lease: 120_000 });
+    expect(settings("--profile resilient --lease off").refresh).toEqual({ every: 30_000, lease: "off" });
+  });
+
+  test.each(["--profile resilient", "--repair-every 5s", "--lease 2min", "--confirm-helpers 2"])(
+    "cannot be had in the classic dialect: %s",
+    (words) => {
+      expect(() => settings(`--wire classic ${words}`)).toThrow("the classic dialect has no words for the remedies");
+    },
+  );
+
+  test("keep no message for longer than it is remembered", () => {
+    expect(() => settings("--profile resilient --message-age 1min")).toThrow(
+      "--anti-entropy-window cannot be longer than --message-age",
+    );
   });
 });
 
@@ -206,6 +262,7 @@ interface Parsed extends PeerSettings, SeedSettings {
 function parse(words: string): Parsed {
   const command = new Command("test").exitOverride().configureOutput({ writeErr: () => undefined });
   addNetworkOptions(command, "peer");
+  addProfile(command);
   addPeerSettings(command);
   addSeedSettings(command);
   addSafetyOptions(command);

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import type { GossipMessage } from "../../../../src/node/contract.js";
 import type { ProtocolMessage } from "../../../../src/node/messages.js";
 import { BARE_MESSAGES } from "../../../../src/wire/native/message-kinds.js";
 
@@ -29,17 +30,30 @@ const sequence = fc.oneof(
   fc.constantFrom(0, 23, 24, 0xff, 0x100, 0xffff, 0x1_0000, 0xffff_ffff, 0x1_0000_0000, Number.MAX_SAFE_INTEGER),
 );
 
+/** Any range of messages whose last number is one, too. */
+const range = fc
+  .record({ origin: node, first: sequence, count: fc.oneof(fc.integer({ min: 1, max: 300 }), fc.maxSafeNat()) })
+  .map(({ origin, first, count }) => ({
+    origin,
+    first,
+    count: Math.max(1, Math.min(count, Number.MAX_SAFE_INTEGER - first)),
+  }))
+  .filter(({ first, count }) => Number.isSafeInteger(first + count));
+
 /** Any message of seed-and-peer, its ids those of the sender. */
 export function anyMessage(payload: fc.Arbitrary<string>): fc.Arbitrary<ProtocolMessage> {
   return fc.oneof(
     { arbitrary: gossip(payload), weight: 3 },
     { arbitrary: fc.record({ kind: fc.constant("peerList" as const), peers: fc.array(node) }), weight: 2 },
     fc.record({ kind: fc.constant("deadNode" as const), peer: node, at: time }),
+    fc.record({ kind: fc.constantFrom("probeRequest" as const, "alive" as const), peer: node }),
+    fc.record({ kind: fc.constant("messageDigest" as const), since: time, have: fc.array(range, { maxLength: 40 }) }),
+    fc.record({ kind: fc.constant("messageBundle" as const), messages: fc.array(gossip(payload), { maxLength: 30 }) }),
     fc.constantFrom(...BARE_MESSAGES),
   );
 }
 
-export function gossip(payload: fc.Arbitrary<string>): fc.Arbitrary<ProtocolMessage> {
+export function gossip(payload: fc.Arbitrary<string>): fc.Arbitrary<GossipMessage> {
   return fc.record({
     kind: fc.constant("gossip" as const),
     id: fc.constant(0),

@@ -34,6 +34,10 @@ const smallest: readonly ProtocolMessage[] = [
   { kind: "peerList", peers: [] },
   { kind: "gossip", id: 0, origin: 0, sequence: 0, publishedAt: 0, payload: "" },
   { kind: "deadNode", peer: 0, at: 0 },
+  { kind: "probeRequest", peer: 0 },
+  { kind: "alive", peer: 0 },
+  { kind: "messageDigest", since: 0, have: [] },
+  { kind: "messageBundle", messages: [] },
 ];
 
 describe("the page on the wire has", () => {
@@ -97,10 +101,15 @@ describe("the page on the wire has", () => {
   });
 });
 
-/** `peerList`, 10 peers; `gossip`, sequence 100, payload of 100 bytes */
+/** `peerList`, 10 peers; `gossip`, sequence 100, payload of 100 bytes; `messageDigest`, 20 ranges of small numbers */
 function messageOf(described: string): ProtocolMessage {
   const peers = /^`peerList`, ([\d,]+) peers?$/.exec(described);
   if (peers !== null) return { kind: "peerList", peers: Array.from({ length: whole(peers[1]!) }, () => 0) };
+  const ranges = /^`messageDigest`, ([\d,]+) ranges?$/.exec(described);
+  if (ranges !== null) {
+    const have = Array.from({ length: whole(ranges[1]!) }, () => ({ origin: 0, first: 1, count: 10 }));
+    return { kind: "messageDigest", since: 0, have };
+  }
   const [, sequence, payload] = /^`gossip`, sequence ([\d,]+), payload of ([\d,]+) bytes$/.exec(described) ?? [];
   return {
     kind: "gossip",

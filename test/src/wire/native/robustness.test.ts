@@ -19,6 +19,22 @@ const MESSAGES = [
   { kind: "gossip", id: 0, origin: 1, sequence: 2 ** 40, publishedAt: 7, payload: "a whale 🐋 was seen" },
   { kind: "peerList", peers: [1, 2, 3, 4, 5] },
   { kind: "deadNode", peer: 3, at: 8 },
+  { kind: "probeRequest", peer: 3 },
+  { kind: "alive", peer: 3 },
+  {
+    kind: "messageDigest",
+    since: 5,
+    have: [
+      { origin: 1, first: 1, count: 10 },
+      { origin: 2, first: 7, count: 300 },
+    ],
+  },
+  {
+    kind: "messageBundle",
+    messages: [1, 2].map((sequence) => {
+      return { kind: "gossip", id: 0, origin: 1, sequence, publishedAt: 7, payload: "whales" } as const;
+    }),
+  },
 ] as const satisfies readonly ProtocolMessage[];
 const PLAIN = { kind: "ping", list: [1, -2, 0.5, null, true], nested: { more: "text" } };
 

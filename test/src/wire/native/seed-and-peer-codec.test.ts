@@ -1,8 +1,8 @@
 import { Encoder } from "cbor-x/encode";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Message } from "../../../../src/node/contract.js";
-import { LIVENESS_REQUEST } from "../../../../src/node/messages.js";
+import type { GossipMessage, Message } from "../../../../src/node/contract.js";
+import { LIVENESS_REQUEST, type ProtocolMessage } from "../../../../src/node/messages.js";
 import { BARE_MESSAGES, KIND_CODES } from "../../../../src/wire/native/message-kinds.js";
 import { seedAndPeerCodec } from "../../../../src/wire/native/seed-and-peer-codec.js";
 import { WireError } from "../../../../src/wire/wire-error.js";
@@ -25,12 +25,18 @@ function refusalOf(...items: unknown[]): string {
   throw new Error("it was not refused");
 }
 
+/** The message with the ids that its gossip has on this host. */
+function identified(message: ProtocolMessage): ProtocolMessage {
+  const named = (gossip: GossipMessage) => ({ ...gossip, id: host.identify(gossip.origin, gossip.sequence) });
+  if (message.kind === "gossip") return named(message);
+  return message.kind === "messageBundle" ? { ...message, messages: message.messages.map(named) } : message;
+}
+
 describe("a message of seed-and-peer", () => {
   test("is the same when it arrives", () => {
     const property = fc.property(anyMessage(plainText), (message) => {
       const arrived = codec.decode(codec.encode(message));
-      const id = message.kind === "gossip" ? host.identify(message.origin, message.sequence) : undefined;
-      expect(arrived).toEqual(id === undefined ? message : { ...message, id });
+      expect(arrived).toEqual(identified(message));
     });
     fc.assert(property, { seed: 42, numRuns: 2_000 });
   });
@@ -104,7 +110,7 @@ describe("a frame of seed-and-peer is refused", () => {
     expect(() => codec.decode(cbor.encode(5))).toThrow(new WireError("malformed", "a message is a list"));
   });
 
-  test.each([10, 23, 1_000, -1, 0.5])("of the unknown kind %d", (code) => {
+  test.each([19, 23, 1_000, -1, 0.5])("of the unknown kind %d", (code) => {
     expect(refusalOf(code)).toBe(`unknown kind: there is no kind of message with the number ${code}`);
   });
 
@@ -126,6 +132,55 @@ describe("a frame of seed-and-peer is refused", () => {
     ["a payload that is a number", [here, 1, EPOCH, 5]],
   ])("that is gossip with %s", (_, fields) => {
     expect(refusalOf(KIND_CODES.gossip, ...fields)).toBe("malformed: gossip is [5, origin, sequence, time, payload]");
+  });
+
+  test.each([
+    ["no numbers", [EPOCH, here]],
+    ["a time that is a text", ["now", here, [1, 1]]],
+    ["17 bytes of origin", [EPOCH, here.subarray(1), [1, 1]]],
+    ["a number too few", [EPOCH, here, [1]]],
+    ["a number too many", [EPOCH, here, [1, 1, 1]]],
+    ["numbers without origins", [EPOCH, here.subarray(18), [1, 1]]],
+    ["a field too many", [EPOCH, here, [1, 1], 0]],
+  ])("that is a digest with %s", (_, fields) => {
+    expect(refusalOf(KIND_CODES.messageDigest, ...fields)).toBe(
+      "malformed: a message digest is [17, since, origins, numbers], with 18 bytes and two numbers for each range",
+    );
+  });
+
+  test.each([
+    ["a first number below 0", [-1, 1]],
+    ["a first number that is none", ["1", 1]],
+    ["no messages", [1, 0]],
+    ["half a message", [1, 0.5]],
+    ["more messages than there are numbers", [1, Number.MAX_SAFE_INTEGER]],
+  ])("that is a digest with a range of %s", (_, numbers) => {
+    expect(refusalOf(KIND_CODES.messageDigest, EPOCH, here, numbers)).toBe(
+      "malformed: a range of messages has a first number from 0 and a count from 1",
+    );
+  });
+
+  test.each([
+    ["no list", []],
+    ["messages that are no lists", [["whale"]]],
+    ["a message without a payload", [[[here, 1, EPOCH]]]],
+    ["a message with its kind", [[[5, here, 1, EPOCH, ""]]]],
+    ["a field too many", [[], 0]],
+  ])("that is a bundle with %s", (_, fields) => {
+    expect(refusalOf(KIND_CODES.messageBundle, ...fields)).toBe(
+      "malformed: a message bundle is [18, messages], each of them [origin, sequence, time, payload]",
+    );
+  });
+
+  test("that is a bundle of more messages than a frame may have items", () => {
+    const messages = Array.from({ length: 20_000 }, () => [here, 1, EPOCH, ""]);
+    expect(refusalOf(KIND_CODES.messageBundle, messages)).toMatch(/^too many elements: /);
+  });
+
+  test.each(["probeRequest", "alive"] as const)("that is %s about nobody, or about several", (kind) => {
+    for (const fields of [[], ["10.0.0.7"], [here.subarray(1)], [here, here]]) {
+      expect(refusalOf(KIND_CODES[kind], ...fields)).toBe(`malformed: ${kind} is [${KIND_CODES[kind]}, peer]`);
+    }
   });
 
   test.each([
