@@ -6,6 +6,9 @@ export const SLOTS = 256;
 const CHUNK_EVENTS = 256;
 const CHUNK_INTS = CHUNK_EVENTS * EVENT_INTS;
 
+/** Not more than a chunk. */
+const FEW_EVENTS = 64;
+
 /** Chunks that no slot needs at the moment, shared by all wheels of a queue. */
 export type ChunkPool = Int32Array[];
 
@@ -50,6 +53,22 @@ export class Slots {
 
   /** Empties a slot: copies its events to `into`, in the order in which they were added. */
   drain(slot: number, into: Int32Array): void {
+    if (this.#counts[slot] <= FEW_EVENTS) this.#drainFew(slot, into);
+    else this.#drainMany(slot, into);
+    this.#last[slot] = undefined;
+    this.#counts[slot] = 0;
+  }
+
+  /** Of few events, a view of their chunk would cost more than to copy them one by one. */
+  #drainFew(slot: number, into: Int32Array): void {
+    const chunk = this.#chunks[slot].pop();
+    if (chunk === undefined) return;
+    const ints = this.#counts[slot] * EVENT_INTS;
+    for (let i = 0; i < ints; i++) into[i] = chunk[i];
+    this.#pool.push(chunk);
+  }
+
+  #drainMany(slot: number, into: Int32Array): void {
     let left = this.#counts[slot] * EVENT_INTS;
     let at = 0;
     for (const chunk of this.#chunks[slot]) {
@@ -60,8 +79,6 @@ export class Slots {
       this.#pool.push(chunk);
     }
     this.#chunks[slot].length = 0;
-    this.#last[slot] = undefined;
-    this.#counts[slot] = 0;
   }
 
   #extend(slot: number): Int32Array {
