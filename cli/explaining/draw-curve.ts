@@ -21,13 +21,14 @@ export interface CurveCommandOptions {
 
 /** Draws the curve of a scenario that fails. */
 export async function drawCurve(file: string, options: CurveCommandOptions): Promise<void> {
+  const interruption = watchForInterruption();
   const [source] = await loadScenarioFiles([file]);
   const { scenario: written } = source!;
   const scenario = { ...written, seed: options.seed ?? written.seed };
   const { moments, futures } = options;
   const protocol = await loadProtocolFile(options.protocol);
   const line = runsLine(new Output("the standard error", 2), 2, paintFor(2));
-  const drawn = await driveRuns(curve(scenario, { moments, futures, protocol }), watchForInterruption(), (progress) =>
+  const drawn = await driveRuns(curve(scenario, { moments, futures, protocol }), interruption, (progress) =>
     line.show("futures", progress.runs, progress.most),
   ).finally(() => line.clear());
   if (!isCurve(drawn))
@@ -48,5 +49,5 @@ function isCurve(drawn: Curve | Trial): drawn is Curve {
 
 function explainTrial(trial: Trial): string {
   if (trial.outcome === "void") return trial.why;
-  return "nothing failed in this run, so there is no curve to draw";
+  return "nothing that was judged failed in this run, so there is no curve to draw";
 }

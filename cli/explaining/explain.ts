@@ -26,6 +26,7 @@ type Question = { readonly peer: string; readonly message: string } | { readonly
 
 /** Explains what happened in a run. */
 export async function explain(file: string, options: WhyCommandOptions): Promise<void> {
+  const interruption = watchForInterruption();
   const [source] = await loadScenarioFiles([file]);
   const { scenario: written } = source!;
   const scenario = { ...written, seed: options.seed ?? written.seed };
@@ -35,7 +36,7 @@ export async function explain(file: string, options: WhyCommandOptions): Promise
     "dead" in question ? whyDead(scenario, question.dead, { protocol }) : whyMissed(scenario, question, { protocol });
   const stderr = new Output("the standard error", 2);
   const line = runsLine(stderr, 2, paintFor(2));
-  const explanation = await driveRuns(refusing(answering), watchForInterruption(), ({ runs, most }) =>
+  const explanation = await driveRuns(refusing(answering), interruption, ({ runs, most }) =>
     line.show("other worlds", runs, most),
   ).finally(() => line.clear());
   const replay = replayLine({ file, seed: scenario.seed, protocol: options.protocol });
@@ -65,16 +66,22 @@ function worstCase(scenario: Scenario, protocol: ProtocolMaker): Question {
   if (trial.outcome === "crashed") throw trial.error;
   if (trial.outcome !== "failed") {
     throw new InputError(
-      `all expectations held with seed ${scenario.seed}: say with --peer and --message, or --dead, what to explain`,
+      `nothing that was judged failed with seed ${scenario.seed}: say with --peer and --message, or --dead, what to explain`,
     );
   }
-  for (const { held, judged, worstCase: worst } of trial.result.verdicts) {
+  for (const { check: kind, expectation, held, judged, worstCase: worst } of trial.result.verdicts) {
     if (held || judged === 0 || worst === null || worst.peer === null) continue;
+    if (worst.message === null && !isAboutDeaths(kind, expectation)) continue;
     return worst.message === null ? { dead: worst.peer } : { peer: worst.peer, message: worst.message };
   }
   throw new InputError(
-    "what failed is about no single peer: say with --peer and --message, or --dead, what to explain",
+    "what failed is about no single message or death: say with --peer and --message, or --dead, what to explain",
   );
+}
+
+/** Whether the peer of a worst case is one that died, was taken for dead, or is not listed as it should be. */
+function isAboutDeaths(check: string, expectation: string): boolean {
+  return ["detection", "removal", "falsePositives", "registry"].includes(check) || expectation.includes("list");
 }
 
 /** What cannot be asked is the user's mistake. */

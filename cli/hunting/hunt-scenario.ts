@@ -101,7 +101,10 @@ function tell({ options, source, space, interruption, told, stdout, stderr, rema
       replay,
       shrunk,
     }));
-    const again = `${replayLine({ file: source.file, seed, protocol }, "hunt")} --runs ${report.runs.all}`;
+    const again = replayLine({ file: source.file, seed, protocol }, "hunt", [
+      "--runs",
+      String(Math.max(1, report.runs.all)),
+    ]);
     told.print([
       ...failureSection(report, described, paint),
       ...spaceSection(report, paint),

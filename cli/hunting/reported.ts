@@ -35,7 +35,10 @@ export function reportedSuccess({ runs }: HuntReport, session: HuntSession): Rep
     measured: `${plural(runs.all, "run")}, of which ${runs.held} held`,
     place: session.source.locate(["hunt"]),
   };
-  const replay = `${replayLine({ file: session.source.file, seed, protocol }, "hunt")} --runs ${runs.all}`;
+  const replay = replayLine({ file: session.source.file, seed, protocol }, "hunt", [
+    "--runs",
+    String(Math.max(1, runs.all)),
+  ]);
   return { ...origin(session), seed: null, digest: null, replay, cases: [judged] };
 }
 

@@ -49,7 +49,7 @@ function chosen(only: string | undefined): readonly Experiment[] {
   const named = EXPERIMENTS.filter(({ name }) => name === only);
   if (named.length > 0) return named;
   const names = EXPERIMENTS.map(({ name }) => name);
-  throw new InputError(`${unknownWord("experiment", only, names)} \`hearsay selfcheck\` makes all of them.`);
+  throw new InputError(`${unknownWord("experiment", only, names)}. \`hearsay selfcheck\` makes all of them.`);
 }
 
 /** Lets signals be heard between the runs. */

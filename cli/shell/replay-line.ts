@@ -9,12 +9,17 @@ export interface RunOrigin {
   readonly ties?: string | undefined;
 }
 
-/** The command that does a run again. */
-export function replayLine({ file, seed, protocol, ties }: RunOrigin, command = "run"): string {
+/** The command that does a run again, with these words more. */
+export function replayLine(
+  { file, seed, protocol, ties }: RunOrigin,
+  command = "run",
+  more: readonly string[] = [],
+): string {
   const words = ["hearsay", command, quote(file)];
   if (seed !== undefined) words.push("--seed", String(seed));
   if (protocol !== undefined) words.push("--protocol", quote(protocol));
   if (ties !== undefined) words.push("--ties", ties);
+  words.push(...more);
   if (file === "-") words.push("# with the same scenario on stdin");
   return words.join(" ");
 }

@@ -51,12 +51,21 @@ function bar({ failed, futures }: CurvePoint, paint: Paint): string {
   return paint.red("█".repeat(full));
 }
 
-function conclusion({ inevitableAt, lastWayOutAt, points }: Curve): string {
+function conclusion(curve: Curve): string {
+  const futures = curve.points[0]!.futures;
+  const hedge = futures < FEW ? `; ${plural(futures, "future")} are few, --futures draws more` : "";
+  return found(curve) + hedge;
+}
+
+function found({ inevitableAt, lastWayOutAt, points }: Curve): string {
   const futures = points[0]!.futures;
   if (lastWayOutAt === null)
     return `from the beginning: all of ${plural(futures, "future")} failed, whatever was drawn`;
   return `between ${(lastWayOutAt / 1000).toFixed(3)} s, when a future still led out, and ${(inevitableAt / 1000).toFixed(3)} s, from when on all of ${count(futures)} failed`;
 }
+
+/** Below this, all of a few futures may fail by chance. */
+const FEW = 20;
 
 /** The faults nearest to the moment, in words. */
 function faultsUpTo({ inevitableAt }: Curve, times: readonly number[]): string[] {

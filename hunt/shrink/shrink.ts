@@ -63,7 +63,11 @@ export class NothingToShrink extends Error {
   readonly trial: Trial;
 
   constructor(trial: Trial) {
-    super(trial.outcome === "void" ? trial.why : "nothing to shrink: all held; give a seed that fails");
+    super(
+      trial.outcome === "void"
+        ? trial.why
+        : "nothing to shrink: nothing that was judged failed; give a seed that fails",
+    );
     this.trial = trial;
   }
 }

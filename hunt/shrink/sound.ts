@@ -20,6 +20,7 @@ export function isSound(candidate: Scenario, original: Scenario): boolean {
     settlesFirst(candidate, original) &&
     hasTimeAfterwards(candidate, original) &&
     healsAsBefore(candidate, original) &&
+    couldHold(candidate, original) &&
     sparesSome(candidate, original) &&
     isConnected(candidate)
   );
@@ -44,6 +45,23 @@ function endOf({ duration, expect }: Scenario): number {
     "at" in expected && typeof expected.at === "number" ? expected.at : duration,
   );
   return Math.min(duration, ...looked);
+}
+
+/**
+ * What is expected of the network at every moment could hold: there are as many peers as it asks for, and it is not
+ * looked at before the overlay has settled, if that was so of the original.
+ */
+function couldHold(candidate: Scenario, original: Scenario): boolean {
+  const { count } = candidate.peers;
+  return candidate.expect.every((expected) => {
+    if (!("state" in expected)) return true;
+    const { state } = expected;
+    const needed = "atLeast" in state ? Math.max(state.atLeast ?? 0, (state.atMost ?? -1) + 1) : 0;
+    const enough = state.kind === "degree" ? needed + 1 : needed;
+    if (count < Math.min(enough, original.peers.count)) return false;
+    const since = Math.min(...original.expect.map((other) => ("state" in other ? other.from : Infinity)));
+    return expected.from >= Math.min(since, settledAt(candidate));
+  });
 }
 
 /** Each partition that comes to an end still does. */

@@ -74,7 +74,7 @@ describe("hearsay shrink", () => {
     expect(hearsay("shrink", "calm.yaml")).toEqual({
       code: 2,
       stdout: "",
-      stderr: "nothing to shrink: all held; give a seed that fails\n",
+      stderr: "nothing to shrink: nothing that was judged failed; give a seed that fails\n",
     });
   });
 

@@ -58,9 +58,9 @@ describe("hearsay why", () => {
     [["why", "parted.yaml", "--message", "peer-1#1"], "--message also needs --peer"],
     [
       ["why", "ring.yaml"],
-      "all expectations held with seed 1: say with --peer and --message, or --dead, what to explain",
+      "nothing that was judged failed with seed 1: say with --peer and --message, or --dead, what to explain",
     ],
-    [["curve", "ring.yaml"], "nothing failed in this run, so there is no curve to draw"],
+    [["curve", "ring.yaml"], "nothing that was judged failed in this run, so there is no curve to draw"],
     [["curve", "parted.yaml", "--futures", "0"], "write a whole number from 1 to 100000"],
     [["curve", "gone.yaml"], "gone.yaml"],
   ])("hearsay %j is refused with a reason", (words, complaint) => {
