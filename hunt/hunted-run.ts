@@ -28,10 +28,10 @@ export function runCase(space: Space, huntSeed: number, number: number, options:
 }
 
 function summary({ number, scenario, drawn, network }: HuntedCase, trial: Trial): HuntedRun {
-  const result = "result" in trial ? trial.result : null;
+  const run = "verdicts" in trial ? trial : null;
   const kinds = new Map<FaultKind, boolean | null>();
   for (const { kind, fault } of drawn) {
-    const took = result === null ? null : result.effects[fault].took > 0;
+    const took = run === null ? null : run.effects[fault].took > 0;
     kinds.set(kind, kinds.get(kind) || took);
   }
   return {
@@ -42,6 +42,6 @@ function summary({ number, scenario, drawn, network }: HuntedCase, trial: Trial)
     kinds: [...kinds].map(([kind, took]) => ({ kind, took })),
     network,
     ties: scenario.ties,
-    judged: (result?.verdicts ?? []).map(({ held, judged }) => (judged === 0 ? "-" : held ? "h" : "f")).join(""),
+    judged: (run?.verdicts ?? []).map(({ held, judged }) => (judged === 0 ? "-" : held ? "h" : "f")).join(""),
   };
 }

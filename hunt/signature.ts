@@ -4,7 +4,7 @@ import type { Expectation, RunResult, Verdict } from "../sim/index.js";
 const SAFETY: ReadonlySet<string> = new Set(["neverTwice", "neverToDead", "never", "always"]);
 
 /** The worst of a run's failed verdicts; undefined when all held. */
-export function worstFailure({ verdicts }: RunResult): Verdict | undefined {
+export function worstFailure({ verdicts }: Pick<RunResult, "verdicts">): Verdict | undefined {
   const failed = verdicts.filter(({ held, judged }) => !held && judged > 0);
   return failed.find(({ check }) => SAFETY.has(check)) ?? failed[0];
 }

@@ -25,11 +25,17 @@ export interface TrialOptions {
   readonly reseed?: SimulationOptions["reseed"];
 }
 
+/** A run that came to its end. */
+interface JudgedRun extends Pick<RunResult, "verdicts" | "effects" | "events"> {
+  /** All of it. It is put together when it is first asked for: most runs are asked for their verdicts alone. */
+  readonly result: RunResult;
+}
+
 /** What became of one run. */
 export type Trial =
-  | { readonly outcome: "held"; readonly result: RunResult }
-  /** An expectation failed. */
-  | { readonly outcome: "failed"; readonly signature: string; readonly verdict: number; readonly result: RunResult }
+  | ({ readonly outcome: "held" } & JudgedRun)
+  /** An expectation failed: that one of its verdicts, from 0. */
+  | ({ readonly outcome: "failed"; readonly signature: string; readonly verdict: number } & JudgedRun)
   /** A node threw. */
   | { readonly outcome: "crashed"; readonly signature: string; readonly error: NodeCrash }
   /** The scenario asks for what cannot be: a fault of more nodes than there are, for instance. */
@@ -47,7 +53,7 @@ export function tryOut(scenario: Scenario, options: TrialOptions = {}): Trial {
       ...(reseed === undefined ? {} : { reseed }),
     });
     if (simulation.advance(mostEvents)) return { outcome: "given up", events: simulation.progress.events };
-    return judged(simulation.result());
+    return judged(scenario, simulation);
   } catch (error) {
     if (error instanceof NodeCrash) return { outcome: "crashed", signature: crashSignature(error), error };
     if (error instanceof FaultError || error instanceof OverlayError) return { outcome: "void", why: error.message };
@@ -55,10 +61,17 @@ export function tryOut(scenario: Scenario, options: TrialOptions = {}): Trial {
   }
 }
 
-function judged(result: RunResult): Trial {
-  const worst = worstFailure(result);
-  if (worst === undefined) return { outcome: "held", result };
-  const verdict = result.verdicts.indexOf(worst);
-  const expected = result.scenario.expect[verdict];
-  return { outcome: "failed", signature: signatureOf(expected), verdict, result };
+function judged(scenario: Scenario, simulation: Simulation): Trial {
+  let result: RunResult | undefined;
+  const run: JudgedRun = {
+    ...simulation.judged(),
+    events: simulation.progress.events,
+    get result() {
+      return (result ??= simulation.result());
+    },
+  };
+  const worst = worstFailure(run);
+  if (worst === undefined) return Object.assign(run, { outcome: "held" as const });
+  const verdict = run.verdicts.indexOf(worst);
+  return Object.assign(run, { outcome: "failed" as const, signature: signatureOf(scenario.expect[verdict]), verdict });
 }

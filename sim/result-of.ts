@@ -14,7 +14,7 @@ import type { GivenLinks } from "./network/links.js";
 import type { Recorder } from "./recorder/recorder.js";
 import type { Sampler } from "./recorder/sampler.js";
 import type { Traffic } from "./recorder/traffic.js";
-import type { NodeRow, RunResult, Series } from "./result.js";
+import type { NodeRow, RunResult, Series, Verdict } from "./result.js";
 import type { Scenario } from "./scenario/scenario.js";
 import { VERSION } from "./version.js";
 import type { Names } from "./world/names.js";
@@ -72,8 +72,13 @@ export function resultOf(remains: Remains): RunResult {
     overlay: overlayAt(evidence, endedAt),
     notes: Object.fromEntries(recorder.notes),
     series,
-    verdicts: scenario.expect.map((expected) => judge(expected, evidence, remains.watched)),
+    verdicts: verdictsOf(remains, evidence),
   };
+}
+
+/** A verdict on each expectation of the scenario. */
+export function verdictsOf({ scenario, watched }: Remains, evidence: Evidence): Verdict[] {
+  return scenario.expect.map((expected) => judge(expected, evidence, watched));
 }
 
 /** What checks judge a run by. */

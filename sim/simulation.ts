@@ -25,7 +25,7 @@ import { Sampler, samplingStep } from "./recorder/sampler.js";
 import { type RunObserver, Tracer } from "./recorder/trace.js";
 import { Traffic } from "./recorder/traffic.js";
 import type { RunResult, Verdict } from "./result.js";
-import { evidenceOf, type Remains, resultOf } from "./result-of.js";
+import { evidenceOf, type Remains, resultOf, verdictsOf } from "./result-of.js";
 import type { Expectation, Scenario } from "./scenario/scenario.js";
 import { Clocks } from "./world/clocks.js";
 import { Controls } from "./world/controls.js";
@@ -244,6 +244,12 @@ export class Simulation {
   result(): RunResult {
     this.#sampler.sample(this.#turn.now);
     return resultOf(this.#remains());
+  }
+
+  /** The verdicts on what the run has given so far, and how often each fault took effect, without the rest of a result. */
+  judged(): Pick<RunResult, "verdicts" | "effects"> {
+    const remains = this.#remains();
+    return { verdicts: verdictsOf(remains, evidenceOf(remains)), effects: remains.faults.effects };
   }
 
   /** Judges one more expectation by what the run has given so far. */

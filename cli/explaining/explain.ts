@@ -69,7 +69,7 @@ function worstCase(scenario: Scenario, protocol: ProtocolMaker): Question {
       `nothing that was judged failed with seed ${scenario.seed}: say with --peer and --message, or --dead, what to explain`,
     );
   }
-  for (const { check: kind, expectation, held, judged, worstCase: worst } of trial.result.verdicts) {
+  for (const { check: kind, expectation, held, judged, worstCase: worst } of trial.verdicts) {
     if (held || judged === 0 || worst === null || worst.peer === null) continue;
     if (worst.message === null && !isAboutDeaths(kind, expectation)) continue;
     return worst.message === null ? { dead: worst.peer } : { peer: worst.peer, message: worst.message };

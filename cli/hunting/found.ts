@@ -32,7 +32,7 @@ export function findAgain(space: Space, seed: number, sighting: Sighting, protoc
 function wordsFor(trial: Trial): Pick<Found, "measured" | "worst"> {
   switch (trial.outcome) {
     case "failed": {
-      const { measured, worst } = trial.result.verdicts[trial.verdict]!;
+      const { measured, worst } = trial.verdicts[trial.verdict]!;
       return { measured, worst };
     }
     case "crashed":

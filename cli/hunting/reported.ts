@@ -9,7 +9,7 @@ import type { KeptFailure } from "./keep.js";
 export function reportedFailure(kept: KeptFailure, { runs, isCrash }: FoundFailure, session: HuntSession): ReportedRun {
   const { signature, drawn, trial, measured, worst } = kept.found;
   const digest = "result" in trial ? trial.result.digest : null;
-  const verdict = trial.outcome === "failed" ? trial.result.verdicts[trial.verdict] : undefined;
+  const verdict = trial.outcome === "failed" ? trial.verdicts[trial.verdict] : undefined;
   const judged: ReportedCase = {
     ...NOTHING_MORE,
     name: `no run fails: ${signature}`,

@@ -92,6 +92,5 @@ function failing(scenario: Scenario, trial: Trial): Failing {
 }
 
 function eventsOf(trial: Trial, unknown: number): number {
-  if ("result" in trial) return trial.result.events;
   return "events" in trial ? trial.events : unknown;
 }

@@ -21,7 +21,7 @@ export function* whyDead(
   peer: string,
   options: WhyOptions = {},
 ): Generator<WorldsTried, Explanation> {
-  const { diary } = keep(scenario, { checked: peer }, options);
+  const diary = keep(scenario, { checked: peer }, options);
   if (diary.runsOf(peer).length === 0) throw new WhyError(`there is no node ${peer} in this run, or it never started`);
   const declarations = diary.told.filter(({ event, peer: about }) => event === "declaredDead" && about === peer);
   const wasMistaken = declarations.some(({ at }) => diary.ran(peer, at));
@@ -200,7 +200,7 @@ function livesOf(peer: string, diary: Diary): Happening[] {
 /** The worlds in which nobody takes the peer for dead while it runs. */
 function* spared(scenario: Scenario, peer: string, options: WhyOptions): Generator<WorldsTried, Counterfactual[]> {
   const happensAt = (other: Scenario): Milliseconds | null => {
-    const { diary } = keep(other, { checked: peer }, options);
+    const diary = keep(other, { checked: peer }, options);
     const mistaken = diary.told.some(
       ({ event, peer: about, at }) => event === "declaredDead" && about === peer && diary.ran(peer, at),
     );

@@ -27,7 +27,7 @@ export function* whyMissed(
   { peer, message }: MissedQuestion,
   options: WhyOptions = {},
 ): Generator<WorldsTried, Explanation> {
-  const { diary } = keep(scenario, { message }, options);
+  const diary = keep(scenario, { message }, options);
   const published = diary.deliveries.values().next().value;
   if (published === undefined) throw new WhyError(`no message ${message} was published in this run`);
   if (diary.runsOf(peer).length === 0) throw new WhyError(`there is no node ${peer} in this run, or it never started`);
@@ -36,7 +36,7 @@ export function* whyMissed(
 
   const closed = closedWays(peer, published.at, diary);
   const story = livesOf(peer, published.at, diary);
-  const happensAt = (other: Scenario) => keep(other, { message }, options).diary.deliveries.get(peer)?.at ?? null;
+  const happensAt = (other: Scenario) => keep(other, { message }, options).deliveries.get(peer)?.at ?? null;
   return {
     question,
     answer: answerOf({ peer, message }, published.at, closed, diary),

@@ -1,5 +1,5 @@
 import { FaultError } from "../../sim/faults/fault-error.js";
-import type { RunResult, Scenario } from "../../sim/index.js";
+import type { Scenario } from "../../sim/index.js";
 import { NodeCrash, Simulation } from "../../sim/index.js";
 import { namesOf } from "../../sim/population.js";
 import { Randomness } from "../../sim/random.js";
@@ -13,16 +13,8 @@ export interface WhyOptions {
   readonly protocol?: ProtocolMaker;
 }
 
-/** A run, and what was kept of it. */
-export interface KeptRun {
-  readonly diary: Diary;
-  /** `null` when a node threw, which ended it. */
-  readonly result: RunResult | null;
-  readonly crash: NodeCrash | null;
-}
-
 /** Runs a scenario, and keeps what is of interest. */
-export function keep(scenario: Scenario, interest: Interest, { protocol }: WhyOptions): KeptRun {
+export function keep(scenario: Scenario, interest: Interest, { protocol }: WhyOptions): Diary {
   const diary = new Diary(interest, givenTo(scenario));
   const own = protocol?.(scenario);
   const simulation = new Simulation(scenario, {
@@ -31,13 +23,11 @@ export function keep(scenario: Scenario, interest: Interest, { protocol }: WhyOp
   });
   try {
     while (simulation.advance(1_000_000));
-    return { diary, result: simulation.result(), crash: null };
   } catch (error) {
-    if (error instanceof NodeCrash) return { diary, result: null, crash: error };
-    // Another world may lack what a later fault is about: its run ends there.
-    if (error instanceof FaultError) return { diary, result: null, crash: null };
-    throw error;
+    // A node that throws ends a run; another world may lack what a later fault is about, and ends there.
+    if (!(error instanceof NodeCrash || error instanceof FaultError)) throw error;
   }
+  return diary;
 }
 
 function givenTo(scenario: Scenario): (node: string) => readonly string[] {
