@@ -15,7 +15,7 @@ export interface SimulateOptions extends SimulationOptions {
  * version of Hearsay.
  *
  * @throws NodeCrash when a node throws
- * @throws FaultError when a fault of the scenario matches nobody
+ * @throws FaultError when a fault of the scenario asks for nodes that there are not
  */
 export function simulate(scenario: Scenario, options: SimulateOptions = {}): RunResult {
   return simulateToEnd(scenario, options).result();

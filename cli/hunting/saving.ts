@@ -1,8 +1,6 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Scenario } from "../../sim/index.js";
-import { writeScenario } from "../../sim/scenario/write.js";
-import { InputError } from "../shell/input-error.js";
+import { saveScenario } from "../shell/save-scenario.js";
 
 /** The most letters of a file's name that tell which failure is in it. */
 const LONGEST_SLUG = 60;
@@ -26,20 +24,13 @@ export class FailureFolder {
   }
 
   /**
-   * Writes a scenario file. Whoever reads it sees the whole of it or, until then, what was there before.
+   * Writes a scenario file.
    *
    * @returns its path
    */
   save(file: string, scenario: Scenario, comment: string): string {
     const path = join(this.#folder, file);
-    const unfinished = `${path}.${process.pid}.part`;
-    try {
-      writeFileSync(unfinished, writeScenario(scenario, comment));
-      renameSync(unfinished, path);
-    } catch (error) {
-      rmSync(unfinished, { force: true });
-      throw new InputError(`${path} cannot be written: ${(error as Error).message}`);
-    }
+    saveScenario(path, scenario, comment);
     return path;
   }
 }

@@ -10,7 +10,8 @@ import { paintFor } from "../terminal/paint.js";
 import { plural } from "../terminal/quantity.js";
 import { describeShrunk } from "../terminal/shrink.js";
 import { driveShrinking } from "./drive-shrinking.js";
-import { placeFor, saveScenario } from "./saved-scenario.js";
+import { saveScenario } from "../shell/save-scenario.js";
+import { placeFor } from "./place-for.js";
 
 /** The options of `hearsay shrink`. */
 export interface ShrinkCommandOptions {

@@ -1,4 +1,6 @@
-import type { Bounds, Expectation, ExpectedWindow, MomentExpectation, NetworkState } from "../../sim/index.js";
+import { describeState } from "../../sim/checks/states/read-state.js";
+import { describeAftermath } from "../../sim/checks/window.js";
+import type { Expectation, ExpectedWindow, MomentExpectation } from "../../sim/index.js";
 import { percent, setSpan } from "./quantity.js";
 
 /** What a run must show, in words. */
@@ -38,39 +40,14 @@ export function describeExpectation(expected: Expectation): string {
   }
 }
 
-function describeState(state: NetworkState): string {
-  switch (state.kind) {
-    case "connected":
-      return `overlay of ${state.of} peers connected`;
-    case "isolated":
-      return `isolated ${state.of} peers ${describeBounds(state)}`;
-    case "degree":
-      return `neighbours of each ${state.of} peer ${describeBounds(state)}`;
-    case "listed":
-      return `each ${state.of} peer in a live seed's list`;
-    case "live":
-      return `live peers ${describeBounds(state)}`;
-    case "registry":
-      return `seeds' lists stale ≤ ${state.stale}, missing ≤ ${state.missing}`;
-  }
-}
-
-function describeBounds({ atLeast, atMost }: Bounds): string {
-  return [...(atLeast === null ? [] : [`≥ ${atLeast}`]), ...(atMost === null ? [] : [`≤ ${atMost}`])].join(" and ");
-}
-
 function describeMoment({ at, after }: Pick<MomentExpectation, "at" | "after">): string {
   const moment = at === null ? "at the end" : `at ${setSpan(at)}`;
-  return after === null ? moment : `${moment},${describeAfter(after)}`;
+  return after === null ? moment : `${moment},${describeAftermath(after)}`;
 }
 
 function describeWindow({ from, until, after }: ExpectedWindow, what: string): string {
   if (from === 0 && until === null && after === null) return "";
-  const over = after === null ? "" : describeAfter(after);
+  const over = after === null ? "" : describeAftermath(after);
   if (until !== null) return `${what}${over} from ${setSpan(from)} to ${setSpan(until)}`;
   return `${what}${over}${from === 0 ? "" : ` from ${setSpan(from)} on`}`;
-}
-
-function describeAfter(after: "heal" | "faults"): string {
-  return after === "heal" ? " after the last partition" : " after the faults";
 }

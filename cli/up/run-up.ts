@@ -67,7 +67,7 @@ export async function runUp(file: string, options: UpOptions): Promise<number> {
 }
 
 /**
- * Tries the scenario in the simulator, for a while: a fault that matches nobody is found before minutes have passed.
+ * Tries the scenario in the simulator, for a while: a fault that asks for too many is found before minutes have passed.
  *
  * @throws FaultError when there is such a fault
  */

@@ -12,12 +12,10 @@ import {
   REFUSE,
 } from "./messages.js";
 import { Neighbours } from "./neighbours.js";
+import { newMessage } from "./new-message.js";
 import { Registration } from "./registration.js";
 import { hasRemedies, Remedies } from "./remedies.js";
 import type { ProtocolSettings } from "./settings.js";
-
-/** Sequence numbers are unique in all lives of a peer: each life counts on from its own million. */
-const SEQUENCES_PER_LIFE = 1_000_000;
 
 /**
  * A peer node: registers with seeds, connects to a few peers, gossips, and checks that its neighbours are alive.
@@ -133,13 +131,7 @@ export class Peer implements ProtocolNode {
   }
 
   publish(payload: string): void {
-    const { self, life, messages, observer } = this.#host;
-    const sequence = life * SEQUENCES_PER_LIFE + ++this.#published;
-    const id = messages.identify(self, sequence);
-    const publishedAt = this.#host.now();
-    const message: GossipMessage = { kind: "gossip", id, origin: self, sequence, publishedAt, payload };
-    messages.add(id);
-    observer.published(message);
+    const message = newMessage(this.#host, ++this.#published, payload);
     this.#remedies?.keep(message);
     this.#host.sendToAll(this.#neighbours.ids, message);
   }

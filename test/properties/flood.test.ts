@@ -7,7 +7,7 @@ import type { ScenarioInput } from "../../sim/scenario/schema.js";
 import { simulate } from "../../sim/simulate.js";
 import { eventsOf, traced } from "../support/traces.js";
 import { anyOverlay, losslessNetwork, peerCount, runSeed, span } from "./arbitrary-scenarios.js";
-import { Graph } from "./graph.js";
+import { Graph } from "../../selfcheck/graph.js";
 import { holdsForAll } from "./holds.js";
 
 /** The known answers that are identities: tolerance zero. */
@@ -35,14 +35,14 @@ function flood(network: fc.Arbitrary<NonNullable<ScenarioInput["network"]>>): fc
 
 /** How far each peer is from the publisher of a message, in links; those that no path leads to are left out. */
 function distancesFor(message: MessageRow, scenario: Scenario): Map<string, number> {
-  return Graph.of(scenario).distancesFrom(message.origin);
+  return new Graph(scenario).distancesFrom(message.origin);
 }
 
 describe("a lossless flood on a static overlay", () => {
   test("sends each message exactly 2E − V + 1 times in its component, for any latencies", () => {
     holdsForAll(staticFlood, { runs: 80 }, (scenario) => {
       for (const message of simulate(scenario).dissemination.perMessage) {
-        const { V, E } = Graph.of(scenario).componentOf(message.origin);
+        const { V, E } = new Graph(scenario).componentOf(message.origin);
         expect(message.transmissions).toBe(2 * E - V + 1);
         expect(message.delivered).toBe(V);
         expect(message.redundancy).toBe(V === 1 ? null : (2 * E - V + 1) / (V - 1) - 1);
@@ -55,7 +55,7 @@ describe("a lossless flood on a static overlay", () => {
     holdsForAll(staticFlood, { runs: 40 }, (scenario) => {
       const { perMessage, coverage, reachableCoverage } = simulate(scenario).dissemination;
       for (const message of perMessage) {
-        const { V } = Graph.of(scenario).componentOf(message.origin);
+        const { V } = new Graph(scenario).componentOf(message.origin);
         expect(message).toMatchObject({ live: scenario.peers.count, delivered: V, reachable: V });
       }
       expect(reachableCoverage.min).toBe(1);
@@ -75,7 +75,7 @@ describe("a lossless flood at constant latency", () => {
         ["neverToDead", true],
       ]);
       for (const message of run.result.dissemination.perMessage) {
-        const { V, E } = Graph.of(scenario).componentOf(message.origin);
+        const { V, E } = new Graph(scenario).componentOf(message.origin);
         expect(message.transmissions).toBeLessThanOrEqual(2 * E - V + 1);
       }
     });

@@ -1,6 +1,7 @@
 import type { GossipMessage, Host, Message, NodeId, Place, Protocol, ProtocolNode } from "../contract.js";
 import { admitNews } from "../duplicates.js";
-import { BYSTANDER, Publishing } from "./publishing.js";
+import { newMessage } from "../new-message.js";
+import { BYSTANDER } from "./bystander.js";
 import { amongNeighbours, type PeerSampling } from "./sampling.js";
 
 /** The settings of {@link infectAndDie}. */
@@ -39,19 +40,18 @@ class Infective implements ProtocolNode {
   readonly #host: Host;
   readonly #fanOut: number;
   readonly #sample: (count: number) => NodeId[];
-  readonly #publishing: Publishing;
+  #published = 0;
 
   constructor(host: Host, { fanOut, sampling = amongNeighbours }: InfectAndDieSettings, place: Place) {
     this.#host = host;
     this.#fanOut = fanOut;
     this.#sample = sampling(host, place);
-    this.#publishing = new Publishing(host);
   }
 
   start(): void {}
 
   publish(payload: string): void {
-    this.#infect(this.#publishing.next(payload));
+    this.#infect(newMessage(this.#host, ++this.#published, payload));
   }
 
   /** A message that is news: what it had heard before was not admitted (see `admitNews`). */

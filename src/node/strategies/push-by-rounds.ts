@@ -1,6 +1,7 @@
 import type { GossipMessage, Host, Message, Milliseconds, NodeId, Place, Protocol, ProtocolNode } from "../contract.js";
 import { admitNews } from "../duplicates.js";
-import { BYSTANDER, Publishing } from "./publishing.js";
+import { newMessage } from "../new-message.js";
+import { BYSTANDER } from "./bystander.js";
 import { amongNeighbours, type PeerSampling } from "./sampling.js";
 
 /** The settings of {@link pushByRounds}. */
@@ -50,7 +51,7 @@ class Pusher implements ProtocolNode {
   readonly #host: Host;
   readonly #settings: PushByRoundsSettings;
   readonly #sample: (count: number) => NodeId[];
-  readonly #publishing: Publishing;
+  #published = 0;
   #hot: readonly Hot[] = [];
   /** The number of the round that it takes next, or took last. */
   #round = 0;
@@ -60,7 +61,6 @@ class Pusher implements ProtocolNode {
     this.#host = host;
     this.#settings = settings;
     this.#sample = sampling(host, place);
-    this.#publishing = new Publishing(host);
   }
 
   /** After a restart that kept the memory it goes on where it was. */
@@ -69,7 +69,7 @@ class Pusher implements ProtocolNode {
   }
 
   publish(payload: string): void {
-    this.#push(this.#publishing.next(payload));
+    this.#push(newMessage(this.#host, ++this.#published, payload));
   }
 
   /** A message that is news: what it had heard before was not admitted (see `admitNews`). */
