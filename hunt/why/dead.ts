@@ -107,9 +107,17 @@ function fateOfCheck(request: Transmission, by: Milliseconds, diary: Diary): { r
       one.to === request.from &&
       one.at >= (request.arrivedAt ?? by),
   );
-  if (reply === undefined || reply.at > by) return { reason: `${request.to} did not answer`, fault: null };
+  if (reply === undefined || reply.at > by) return { reason: silenceOf(request, by, diary), fault: null };
   const lost = troubleOf(reply, by);
   return { reason: `the answer of ${span(reply.at)} ${lost?.text ?? "came too late"}`, fault: lost?.fault ?? null };
+}
+
+/** Why a peer did not answer a request that reached it: it may hold the one who asks for dead. */
+function silenceOf({ from, to }: Transmission, by: Milliseconds, { told }: Diary): string {
+  const given = told.findLast(
+    ({ event, node, peer, at }) => event === "declaredDead" && node === to && peer === from && at <= by,
+  );
+  return given === undefined ? `${to} did not answer` : `${to} holds ${from} for dead since ${span(given.at)}`;
 }
 
 function troubleOf(

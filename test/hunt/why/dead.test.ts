@@ -61,6 +61,19 @@ test("a peer that was frozen did not answer", () => {
   expect(told(explanation)).toContain("39 peer-1 has no answer from peer-2, strike 1: peer-2 was frozen since 20 s");
 });
 
+test("a peer that holds the one who asks for dead does not answer", () => {
+  const faults: Fault[] = [
+    { at: 15_000, act: "kill", who: { names: ["peer-1"] }, how: "freeze" },
+    { at: 75_000, act: "thaw", who: { names: ["peer-1"] } },
+  ];
+  const explanation = explained("peer-2", faults, { duration: 130_000 });
+  expect(
+    told(explanation)
+      .filter((line) => line.includes("no answer"))
+      .at(-1),
+  ).toMatch(/^\d+ peer-1 has no answer from peer-2, strike 3: peer-2 holds peer-1 for dead since 66 s$/);
+});
+
 test("a seed still lists a dead peer whose neighbours died with it", () => {
   const explanation = explained("peer-2", [
     { at: 20_000, act: "kill", who: { names: ["peer-1", "peer-2"] }, how: "crash" },
