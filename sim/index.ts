@@ -12,6 +12,7 @@ export { sizeOf } from "../src/wire/size.js";
 export { FaultError } from "./faults/fault-error.js";
 export { OverlayError, type OverlayErrorCode } from "./overlay/overlay-error.js";
 export { NodeCrash } from "./node-crash.js";
+export * from "./recording.js";
 export type { MessageInterest, RunObserver, TraceEvent, TraceEventName } from "./recorder/trace.js";
 export { PopulationError } from "./population.js";
 export * from "./result.js";

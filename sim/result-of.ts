@@ -14,6 +14,7 @@ import type { GivenLinks } from "./network/links.js";
 import type { Recorder } from "./recorder/recorder.js";
 import type { Sampler } from "./recorder/sampler.js";
 import type { Traffic } from "./recorder/traffic.js";
+import { recordingOf } from "./recording-of.js";
 import type { NodeRow, RunResult, Series, Verdict } from "./result.js";
 import type { Scenario } from "./scenario/scenario.js";
 import { VERSION } from "./version.js";
@@ -73,6 +74,7 @@ export function resultOf(remains: Remains): RunResult {
     notes: Object.fromEntries(recorder.notes),
     series,
     verdicts: verdictsOf(remains, evidence),
+    recording: recorder.senders === undefined ? null : recordingOf(evidence, recorder.senders),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Milliseconds } from "../src/node/contract.js";
+import type { Recording } from "./recording.js";
 import type { Scenario } from "./scenario/scenario.js";
 
 /**
@@ -43,6 +44,8 @@ export interface RunResult {
   readonly notes: Readonly<Record<string, number>>;
   readonly series: Series;
   readonly verdicts: readonly Verdict[];
+  /** What happened moment by moment. `null`: it was not recorded. */
+  readonly recording: Recording | null;
 }
 
 export interface NodeRow {

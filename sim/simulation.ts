@@ -20,6 +20,7 @@ import { namesOf } from "./population.js";
 import { Publications } from "./publications.js";
 import { Randomness } from "./random.js";
 import { Recorder } from "./recorder/recorder.js";
+import { Senders } from "./recorder/senders.js";
 import { SILENT } from "./recorder/silent.js";
 import { Sampler, samplingStep } from "./recorder/sampler.js";
 import { type RunObserver, Tracer } from "./recorder/trace.js";
@@ -56,6 +57,8 @@ export interface SimulationOptions {
    * Default `"on"`.
    */
   readonly instruments?: "on" | "off";
+  /** `"on"`: the result has a {@link RunResult.recording}, for reports. Default `"off"`. */
+  readonly recording?: "on" | "off";
   /** From that moment on, all that is random is drawn anew, as with this seed: what else could have come of it? */
   readonly reseed?: { readonly at: Milliseconds; readonly seed: number };
 }
@@ -91,7 +94,8 @@ export class Simulation {
   #isComplete = false;
   #isStopped = false;
 
-  constructor(scenario: Scenario, { protocol, observers = [], instruments = "on", reseed }: SimulationOptions = {}) {
+  constructor(scenario: Scenario, options: SimulationOptions = {}) {
+    const { protocol, observers = [], instruments = "on", recording = "off", reseed } = options;
     this.scenario = scenario;
     this.#digest = instruments === "off" ? new NoDigest() : new Digest();
     this.#protocol = protocol ?? seedAndPeer(scenario.protocol, sizeOf);
@@ -116,7 +120,8 @@ export class Simulation {
     this.#given = givenLinks(scenario, names, randomness);
     this.#base = createBaseLatency(scenario.network.latency, scenario.network.directions, names, randomness);
     this.#states = new States(names.count);
-    this.#recorder = new Recorder(turn, names.count, givenDegree(this.#given));
+    const senders = recording === "on" ? new Senders(names.count) : undefined;
+    this.#recorder = new Recorder(turn, names.count, givenDegree(this.#given), senders);
     this.#network = new Network({
       plan: scenario.network,
       turn,

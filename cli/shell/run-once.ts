@@ -18,7 +18,7 @@ export async function runOnce(scenario: Scenario, session: RunSession): Promise<
   const label = seeds === undefined ? scenario.name : `seed ${scenario.seed}`;
   const line = quiet || verbose ? undefined : progressLine(label, stderr, 2, paintFor(2));
   const startedAt = performance.now();
-  const simulation = prepareRun(scenario, makeProtocol, observers);
+  const simulation = prepareRun(scenario, makeProtocol, { observers, recording: seeds === undefined ? "on" : "off" });
   try {
     const result = await drive(simulation, {
       interruption,

@@ -1,12 +1,12 @@
-import { type RunObserver, type Scenario, Simulation } from "../../sim/index.js";
+import { type Scenario, Simulation, type SimulationOptions } from "../../sim/index.js";
 import type { ProtocolMaker } from "./protocol-file.js";
 
 /** A run that is about to begin. */
 export function prepareRun(
   scenario: Scenario,
   makeProtocol: ProtocolMaker,
-  observers: readonly RunObserver[] = [],
+  options: SimulationOptions = {},
 ): Simulation {
   const protocol = makeProtocol(scenario);
-  return new Simulation(scenario, { observers, ...(protocol === undefined ? {} : { protocol }) });
+  return new Simulation(scenario, { ...options, ...(protocol === undefined ? {} : { protocol }) });
 }

@@ -32,7 +32,7 @@ export interface Ending {
 export function* stepsOf(scenario: Scenario, makeProtocol: ProtocolMaker): Generator<Step | Ending, void> {
   let told: TraceEvent[] = [];
   const observer: RunObserver = { event: (event) => told.push(event) };
-  const simulation = prepareRun(scenario, makeProtocol, [observer]);
+  const simulation = prepareRun(scenario, makeProtocol, { observers: [observer] });
   let handled = 0;
   for (let hasMore = true; hasMore;) {
     let crash: string | undefined;

@@ -55,7 +55,7 @@ export async function verifyRun(run: VerifiedRun): Promise<Verification> {
 
 async function runHere(run: VerifiedRun, observers: readonly RunObserver[]): Promise<Fingerprint> {
   const { scenario, makeProtocol, interruption } = run;
-  return fingerprintOf(await drive(prepareRun(scenario, makeProtocol, observers), { interruption }));
+  return fingerprintOf(await drive(prepareRun(scenario, makeProtocol, { observers }), { interruption }));
 }
 
 async function runFresh(run: VerifiedRun): Promise<Fingerprint | string> {

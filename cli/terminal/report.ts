@@ -80,7 +80,7 @@ export function manyReport({ output, paint, isQuiet, strict }: ReportStyle): Run
 export function jsonReport(output: Output): RunReport {
   return {
     begin: () => undefined,
-    finished: (result) => output.print([JSON.stringify(result)]),
+    finished: (result) => output.print([JSON.stringify({ ...result, recording: null } satisfies RunResult)]),
     broken: () => undefined,
     end: () => undefined,
   };

@@ -9,6 +9,7 @@ import { namesOf } from "../population.js";
 import { Randomness } from "../random.js";
 import type { History } from "../recorder/history.js";
 import { Recorder } from "../recorder/recorder.js";
+import { Senders } from "../recorder/senders.js";
 import { Sampler, samplingStep } from "../recorder/sampler.js";
 import { Traffic } from "../recorder/traffic.js";
 import type { FaultRow, NodeRow, RunResult } from "../result.js";
@@ -74,7 +75,8 @@ export class RecordedRun implements RowSink {
     this.given = givenLinks(scenario, names, randomness);
     this.base = createBaseLatency(scenario.network.latency, scenario.network.directions, names, randomness);
     this.#states = new States(names.count);
-    this.#recorder = new Recorder(turn, names.count, givenDegree(this.given));
+    const senders = new Senders(names.count);
+    this.#recorder = new Recorder(turn, names.count, givenDegree(this.given), senders);
     const { deliveries } = this.#recorder;
     this.#links = new Links(this.given, () => undefined, names.count);
     this.#neverTwice = new NeverTwice(turn, names, this.#inFlight, deliveries, this.#links);
@@ -82,9 +84,10 @@ export class RecordedRun implements RowSink {
     this.#watchesTwice = scenario.expect.some(({ check }) => check === "neverTwice");
     this.#sampler = new Sampler(samplingStep(scenario.duration), { traffic: this.#traffic, deliveries });
     // A message is published when it is first heard of.
-    this.#messages = new KnownMessages(this.#inFlight, (message) =>
-      deliveries.published({ ...message, publishedAt: turn.now / 1000 }, message.origin, turn.now),
-    );
+    this.#messages = new KnownMessages(this.#inFlight, (message) => {
+      deliveries.published({ ...message, publishedAt: turn.now / 1000 }, message.origin, turn.now);
+      senders.published(message.id, message.origin);
+    });
   }
 
   /** The time of the last row in microseconds. */
@@ -142,7 +145,7 @@ export class RecordedRun implements RowSink {
       case rows.DELIVERED:
         return this.#delivered(node, other, this.#messages.message(batch, cells[cell + rows.MESSAGE]));
       case rows.DUPLICATE:
-        return this.#recorder.deliveries.duplicate(this.#messages.message(batch, cells[cell + rows.MESSAGE]));
+        return this.#receivedAgain(node, this.#messages.message(batch, cells[cell + rows.MESSAGE]));
       case rows.NOTE:
         return this.#recorder.note(batch.words[cells[cell + rows.WORD]]);
       default:
@@ -238,6 +241,12 @@ export class RecordedRun implements RowSink {
     const { deliveries } = this.#recorder;
     const sender = this.#isNode(from) ? from : deliveries.message(message).origin;
     deliveries.delivered(message, node, sender, this.#turn.now);
+    this.#recorder.senders?.delivered(message, node, from);
+  }
+
+  #receivedAgain(node: NodeId, message: number): void {
+    this.#recorder.deliveries.duplicate(message);
+    this.#recorder.senders?.duplicate(node);
   }
 
   /** Something of the history happened. */

@@ -11,12 +11,15 @@ import {
   STRIKE,
   UNLISTED,
 } from "./history.js";
+import type { Senders } from "./senders.js";
 
 /** Writes down what the nodes say that they do, in columns. */
 export class Recorder implements NodeObserver {
   readonly history = new History();
   readonly deliveries: Deliveries;
   readonly notes = new Map<string, number>();
+  /** Undefined: nobody asks from whom messages came. */
+  readonly senders: Senders | undefined;
   /** Called when a node declares another dead for the first time in the run. */
   onFirstDeclaration: (() => void) | undefined;
   readonly #turn: Turn;
@@ -28,7 +31,8 @@ export class Recorder implements NodeObserver {
   /** How many neighbours a node has when it starts. */
   readonly #givenDegree: (node: NodeId) => number;
 
-  constructor(turn: Turn, nodes: number, givenDegree: (node: NodeId) => number) {
+  constructor(turn: Turn, nodes: number, givenDegree: (node: NodeId) => number, senders?: Senders) {
+    this.senders = senders;
     this.#turn = turn;
     this.#degrees = new Int32Array(nodes);
     this.#givenDegree = givenDegree;
@@ -80,14 +84,17 @@ export class Recorder implements NodeObserver {
 
   published(message: GossipMessage): void {
     this.deliveries.published(message, this.#turn.node, this.#turn.now);
+    this.senders?.published(message.id, this.#turn.node);
   }
 
   delivered(message: GossipMessage, from: NodeId): void {
     this.deliveries.delivered(message.id, this.#turn.node, from, this.#turn.now);
+    this.senders?.delivered(message.id, this.#turn.node, from);
   }
 
   duplicate(message: GossipMessage): void {
     this.deliveries.duplicate(message.id);
+    this.senders?.duplicate(this.#turn.node);
   }
 
   strike(neighbour: NodeId): void {

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { RunResult } from "../result.js";
 import { quote } from "../scenario/suggest.js";
 import { VERSION } from "../version.js";
+import { inconsistencies } from "./consistency.js";
 import { ResultError, type ResultProblem } from "./error.js";
 import { runResult } from "./result.js";
 
@@ -20,6 +21,8 @@ export function parseResult(value: unknown): RunResult {
   if (stranger !== undefined) throw new ResultError([stranger]);
   const parsed = runResult.safeParse(value, { reportInput: true });
   if (!parsed.success) throw new ResultError(parsed.error.issues.flatMap((issue) => problemsOf(issue, [])));
+  const contradictions = inconsistencies(value as RunResult);
+  if (contradictions.length > 0) throw new ResultError(contradictions);
   return value as RunResult;
 }
 

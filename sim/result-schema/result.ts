@@ -13,6 +13,7 @@ import type {
 import { detection } from "./detection.js";
 import { dissemination } from "./dissemination.js";
 import { count, milliseconds } from "./quantities.js";
+import { recording } from "./recording.js";
 import { scenario } from "./scenario.js";
 
 /** The format of a result: the same type as {@link RunResult}, as a test makes sure. */
@@ -60,6 +61,7 @@ export const runResult = z.lazy(() =>
     notes: z.record(z.string(), count).describe("Counts that nodes made by observer.note."),
     series: series.describe("Samples at even steps of virtual time."),
     verdicts: z.array(verdict).describe("One verdict an expectation."),
+    recording: recording.nullable().describe("What happened moment by moment, for reports. null: it was not recorded."),
   }),
 ) satisfies z.ZodType<RunResult>;
 

@@ -250,13 +250,21 @@ function told(run: RecordedRun, { faults, endedAt, scenario, traffic }: RunResul
 
 /** Messages that are published in the same microsecond are in no order that processes could agree on. */
 function sorted(result: ReturnType<typeof comparable>): unknown {
-  const { dissemination, ...rest } = result;
+  const { dissemination, recording, ...rest } = result;
   const perMessage = dissemination.perMessage.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  return { ...rest, dissemination: { ...dissemination, perMessage } };
+  const deliveries = recording?.deliveries
+    .map(({ message, ...spread }) => ({ name: dissemination.perMessage[message].name, ...spread }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return { ...rest, dissemination: { ...dissemination, perMessage }, recording: { ...recording, deliveries } };
 }
 
-/** A result without what tells how it was made. */
+/** A result without what tells how it was made, and in which order things of the same moment were written down. */
 function comparable(result: RunResult) {
   const { digest: _digest, medium: _medium, lateness: _lateness, events: _events, effects: _effects, ...rest } = result;
-  return rest;
+  const { recording } = rest;
+  if (recording === null) throw new Error("it was not recorded");
+  const { at, what, node, other } = recording.history;
+  const rows = at.map((time, row) => [time, node[row], other[row], what[row]] as const);
+  const history = rows.toSorted(([a, ...one], [b, ...two]) => a - b || (String(one) < String(two) ? -1 : 1));
+  return { ...rest, recording: { ...recording, history } };
 }

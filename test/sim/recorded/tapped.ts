@@ -69,7 +69,7 @@ export function tapped(scenario: Scenario, clock: { now: number }, tap: Tap): Ru
         return rows[told.event](other);
     }
   };
-  const simulation = new Simulation(scenario, { protocol, observers: [{ event }] });
+  const simulation = new Simulation(scenario, { protocol, observers: [{ event }], recording: "on" });
   while (simulation.advance(100)) tap.between?.();
   const result = simulation.result();
   clock.now = Math.round(result.endedAt * 1000);

@@ -1,0 +1,137 @@
+import type { NodeId } from "../../src/node/contract.js";
+import * as history from "../recorder/history.js";
+import { type HistoryColumns, RECORDED_EVENTS, type RecordedEvent } from "../recording.js";
+import type { Evidence } from "./evidence.js";
+import { OverlayReplay } from "./overlay-replay.js";
+
+/** How many rows are kept at most: some 50 MB of JSON. */
+const MOST_ROWS = 2_000_000;
+
+/** A link, and the time that it was there, in microseconds; Infinity: to the end. */
+export interface LinkLife {
+  readonly one: NodeId;
+  readonly other: NodeId;
+  readonly since: number;
+  until: number;
+}
+
+export interface RecordedHistory {
+  /** Milliseconds; see `Recording`. */
+  readonly since: number;
+  readonly history: HistoryColumns;
+  /** The links of the time that is recorded. */
+  readonly links: readonly LinkLife[];
+  readonly leftOut: readonly string[];
+}
+
+/** What rows of the history of a run become. What links come of them, the replay of the overlay says. */
+const EVENTS: ReadonlyMap<number, RecordedEvent> = new Map([
+  [history.STARTED, "started"],
+  [history.CRASH, "crashed"],
+  [history.POWER_OFF, "powered off"],
+  [history.LEAVE, "left"],
+  [history.FREEZE, "frozen"],
+  [history.THAW, "thawed"],
+  [history.MEMORY_LOST, "memory lost"],
+  [history.STRIKE, "strike"],
+  [history.DECLARED_DEAD, "declared dead"],
+  [history.LISTED, "listed"],
+  [history.UNLISTED, "unlisted"],
+  [history.REGISTERED, "registered"],
+]);
+
+const ENDINGS: ReadonlySet<number> = new Set([history.CRASH, history.POWER_OFF, history.LEAVE]);
+
+/** The history of a run with links in place of what each end counts, or, when it is too long, how it ended. */
+export function recordHistory(evidence: Evidence, mostRows = MOST_ROWS): RecordedHistory {
+  return wholeHistory(evidence, mostRows) ?? lastMoment(evidence);
+}
+
+/** @returns undefined when it has more rows than that */
+function wholeHistory({ history: rows, given, names }: Evidence, mostRows: number): RecordedHistory | undefined {
+  const table = new Table();
+  const links: LinkLife[] = [];
+  const open = new Map<number, LinkLife>();
+  let now = 0;
+  const keyOf = (one: NodeId, other: NodeId) => Math.min(one, other) * names.count + Math.max(one, other);
+  const replay = new OverlayReplay(given, names.count, {
+    linked(a, b) {
+      const link = { one: Math.min(a, b), other: Math.max(a, b), since: now, until: Infinity };
+      links.push(link);
+      open.set(keyOf(a, b), link);
+      table.add(now, "linked", link.one, link.other);
+    },
+    unlinked(a, b) {
+      const link = open.get(keyOf(a, b));
+      if (link === undefined) return;
+      link.until = now;
+      open.delete(keyOf(a, b));
+      table.add(now, "unlinked", link.one, link.other);
+    },
+  });
+  for (let row = 0; row < rows.length; row++) {
+    now = rows.at(row);
+    const what = rows.what(row);
+    const event = EVENTS.get(what);
+    const isEnding = ENDINGS.has(what);
+    if (isEnding) replay.apply(rows, row);
+    if (event !== undefined) table.add(now, event, rows.node(row), rows.other(row));
+    if (!isEnding) replay.apply(rows, row);
+    if (table.length > mostRows) return undefined;
+  }
+  return { since: 0, history: table.columns, links, leftOut: [] };
+}
+
+/** How things were when the run ended, as rows of that moment: who was in which state, linked to whom, and listed where. */
+function lastMoment({ history: rows, given, names, endedAt }: Evidence): RecordedHistory {
+  const replay = new OverlayReplay(given, names.count);
+  const states = new Map<NodeId, RecordedEvent>();
+  const lists = new Map<NodeId, Set<NodeId>>();
+  for (let row = 0; row < rows.length; row++) {
+    replay.apply(rows, row);
+    const node = rows.node(row);
+    const event = EVENTS.get(rows.what(row));
+    if (event === "memory lost") lists.delete(node);
+    else if (event === "listed") lists.set(node, (lists.get(node) ?? new Set()).add(rows.other(row)));
+    else if (event === "unlisted") lists.get(node)?.delete(rows.other(row));
+    else if (event === "thawed") states.set(node, "started");
+    else if (rows.other(row) === -1 && event !== undefined) states.set(node, event);
+  }
+  const table = new Table();
+  for (let node = 0; node < names.count; node++) {
+    const state = states.get(node);
+    if (state === undefined) continue;
+    table.add(endedAt, "started", node, -1);
+    if (state !== "started") table.add(endedAt, state, node, -1);
+  }
+  const links: LinkLife[] = [];
+  for (let one = 0; one < names.count; one++) {
+    for (const other of replay.neighbours(one)) {
+      if (other < one) continue;
+      links.push({ one, other, since: endedAt, until: Infinity });
+      table.add(endedAt, "linked", one, other);
+    }
+  }
+  for (const [seed, peers] of lists) for (const peer of peers) table.add(endedAt, "listed", seed, peer);
+  const leftOut = [`What became of nodes and links before the end of the run was not kept: it is ${rows.length} rows.`];
+  return { since: endedAt / 1000, history: table.columns, links, leftOut };
+}
+
+const PLACES = new Map(RECORDED_EVENTS.map((event, place) => [event, place]));
+
+/** Grows by rows. */
+class Table {
+  readonly columns = { at: [] as number[], what: [] as number[], node: [] as number[], other: [] as number[] };
+
+  get length(): number {
+    return this.columns.at.length;
+  }
+
+  /** @param at microseconds */
+  add(at: number, event: RecordedEvent, node: NodeId, other: NodeId): void {
+    this.columns.at.push(at / 1000);
+    this.columns.what.push(PLACES.get(event) ?? -1);
+    this.columns.node.push(node);
+    this.columns.other.push(other);
+  }
+}
