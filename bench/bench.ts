@@ -5,6 +5,7 @@ import { benchInstruments } from "./instruments.js";
 import { benchTcp } from "./tcp.js";
 import { type EndPlan, runEnd } from "./tcp-end.js";
 import { benchThousand, runThousand } from "./thousand.js";
+import { benchTopology, runTopology } from "./topology.js";
 
 const USAGE = `Usage: npm run bench -- WHAT [--rivals] [--rounds N]
 
@@ -13,23 +14,26 @@ const USAGE = `Usage: npm run bench -- WHAT [--rivals] [--rounds N]
   thousand     the scenario of that name: all of the protocol
   instruments  what digest, observer and recorder cost together
   hunt         runs per second of a hunt, on one thread and on two
+  topology     the measures of an overlay, of 1,000 to 100,000 peers
   tcp          the real network: two processes against raw sockets, and 200 peers in four processes
 
-  --rounds N   runs of each, default 5 (tcp: 3); the medians are printed`;
+  --rounds N   runs of each, default 5 (tcp, topology: 3); the medians are printed`;
 
 const [what, ...rest] = process.argv.slice(2);
 const at = rest.indexOf("--rounds");
-const rounds = at < 0 ? (what === "tcp" ? 3 : 5) : Number(rest[at + 1]);
+const rounds = at < 0 ? (what === "tcp" || what === "topology" ? 3 : 5) : Number(rest[at + 1]);
 
 if (what === "flood") benchFlood({ rivals: rest.includes("--rivals"), rounds });
 else if (what === "thousand") benchThousand(rounds);
 else if (what === "instruments") benchInstruments(rounds);
 else if (what === "hunt") benchHunt(rounds);
+else if (what === "topology") benchTopology(rounds);
 else if (what === "tcp") await benchTcp(rounds);
 // The rest is what these start in processes of their own.
 else if (what === "one-flood") {
   console.log(JSON.stringify(runFlood(Number(rest[0]), Number(rest[1]), rest[2] as FloodMode)));
 } else if (what === "one-thousand") console.log(JSON.stringify(runThousand()));
+else if (what === "one-topology") console.log(JSON.stringify(runTopology(Number(rest[0]))));
 else if (what === "one-tcp-end") await runEnd(JSON.parse(rest[0]) as EndPlan);
 else {
   console.error(USAGE);

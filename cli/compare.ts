@@ -12,9 +12,10 @@ Examples:
   hearsay compare simulated.json real.json --socket-delay 250ms
   hearsay run my.yaml --seed 2 --json | hearsay compare out/my/result.json -
   hearsay compare a.json b.json --json | jq '.means[] | select(.differs)'
+  hearsay compare out/a/result-seed-*.json out/b/result-seed-*.json
 
 Exit codes:
-  0  the two agree on coverage, transmissions and detection time
+  0  they agree on coverage, transmissions and detection time
   1  they do not
   2  usage or invalid input`;
 
@@ -22,22 +23,25 @@ Exit codes:
 export function addCompare(program: Command, finish: (exitCode: number) => void): void {
   program
     .command("compare")
-    .summary("set two results side by side")
+    .summary("set results side by side")
     .description(
-      "Sets two results side by side, marks what differs by more than its spread, and\njudges what a simulated and a real run of one scenario agree on.",
+      "Sets results side by side, marks what differs by more than its spread, and judges\nwhat a simulated and a real run of one scenario agree on. Writes a page with their\noverlays and curves. Of more than two, runs that differ only in their seeds are one\nside, and what differs has 95 % limits.",
     )
     .argument("<A.json>", "a result; - is the standard input")
     .argument("<B.json>", "another one")
+    .argument("[more.json...]", "and others")
     .addOption(
       new Option("--socket-delay <span>", "what sockets may add to the detection time")
         .argParser(readSpan)
         .default(100, "100 ms"),
     )
+    .option("--report <file.html>", "where to put the page (default: out/compare/report.html;\nwith --json, none)")
+    .option("--no-report", "write no page")
     .option("--json", "print the comparison as a line of JSON, and nothing else")
     .addHelpText("after", EXAMPLES)
-    .action(async (a: string, b: string, options: CompareOptions) => {
+    .action(async (a: string, b: string, more: readonly string[], options: CompareOptions) => {
       const { compareResults } = await import("./shell/compare-results.js");
-      finish(await compareResults([a, b], options));
+      finish(await compareResults([a, b, ...more], options));
     });
 }
 

@@ -6,6 +6,7 @@ import { addCurve } from "./curve.js";
 import { addHunt } from "./hunt.js";
 import { addPeer } from "./peer.js";
 import { addReplay } from "./replay.js";
+import { addReport } from "./report.js";
 import { addRun } from "./run.js";
 import { addSchema } from "./schema.js";
 import { addSeed } from "./seed.js";
@@ -24,6 +25,7 @@ const DESCRIPTION =
 const EXAMPLES = `
 Examples:
   hearsay run scenarios/first-contact.yaml      replay a scenario
+  hearsay report out/first-contact/result.json  look at the run as a page
   hearsay verify scenarios/first-contact.yaml   prove that it replays exactly
   hearsay schema > scenario.schema.json         for editors
   hearsay seed --listen 127.0.0.1:5000          start a real network
@@ -43,6 +45,8 @@ async function main(): Promise<number> {
     .version(VERSION, "-V, --version", "print the version")
     .helpOption("-h, --help", "print help")
     .addHelpText("after", EXAMPLES)
+    // What each takes, `help COMMAND` says: here it would leave no room to say what it does.
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .showSuggestionAfterError()
     .showHelpAfterError("(--help says more)")
     .configureOutput({ writeOut: (text) => print(stdout, text), writeErr: (text) => print(stderr, text) })
@@ -53,6 +57,7 @@ async function main(): Promise<number> {
   addWhy(program);
   addHunt(program, finish);
   addShrink(program, finish);
+  addReport(program);
   addCompare(program, finish);
   addSelfcheck(program, finish);
   addSchema(program);

@@ -8,6 +8,7 @@ const EXAMPLES = `${REPORTERS_HELP}
 Examples:
   hearsay run scenarios/first-contact.yaml
   hearsay run scenarios/mass-death.yaml --seed 7 --verbose | less
+  hearsay run scenarios/mass-death.yaml --report
   hearsay run scenarios/mass-death.yaml --seeds 1..100
   hearsay run scenarios/*.yaml --json | jq .digest
   hearsay run scenarios/first-contact.yaml --trace - | grep declaredDead
@@ -42,6 +43,10 @@ export function addRun(program: Command, finish: (exitCode: number) => void): vo
     .option("--trace <file>", "write each event as a line of JSON (see docs/trace.md);\n- is the standard output")
     .option("--json", "print each result as a line of JSON, and nothing else")
     .addOption(reporterOption())
+    .option(
+      "--report",
+      "make a page of the run, report.html beside the result; with\n--seeds, of the first run that fails, or else the first",
+    )
     .option("--strict", "fail when a fault of the scenario never took effect")
     .option("--verbose", "print what each node does, a line each")
     .addOption(new Option("--quiet", "print only verdicts and digest").conflicts("verbose"))

@@ -30,6 +30,7 @@ export function addUp(program: Command, finish: (exitCode: number) => void): voi
     .option("--speed <factor>", "how many times faster than real time the nodes' clocks run\n(default: 1)", readSpeed)
     .option("--seed <n>", "run with this seed instead of the scenario's", readSeed)
     .option("--out <dir>", "the folder for result-tcp.json (default: out/<scenario>)")
+    .option("--report", "make a page of the run, report-tcp.html beside the result")
     .option("--json", "print the result as a line of JSON, and nothing else")
     .option("--quiet", "print only verdicts")
     .addHelpText("after", EXAMPLES)

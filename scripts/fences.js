@@ -22,14 +22,15 @@ const doors = {
   "sim/exact-math.ts": { layers: [], packages: ["@stdlib"] },
   hunt: { layers: ["sim", "src/node", "src/wire"], packages: [] },
   selfcheck: { layers: ["sim", "src/node", "src/wire"], packages: [] },
-  reports: { layers: ["sim"], packages: anything },
+  reports: { layers: ["sim"], packages: ["d3-force", "fflate", "hyparquet-writer", "saxes", "tinyqueue"] },
+  "reports/page": { layers: ["reports", "sim"], packages: ["fflate", "uplot"] },
   cli: {
     layers: ["reports", "hunt", "selfcheck", "sim", "src/node", "src/wire", "src/tcp"],
     packages: anything,
   },
   "testing/vitest": { layers: ["sim", "src/node", "src/wire"], packages: ["vitest", "node:fs", "node:path"] },
   "testing/fast-check": { layers: ["sim", "src/node", "src/wire"], packages: ["fast-check"] },
-  bench: { layers: ["sim", "src/node", "src/wire", "src/tcp"], packages: anything },
+  bench: { layers: ["reports", "sim", "src/node", "src/wire", "src/tcp"], packages: anything },
 };
 
 /** `Math` as far as the language fixes every bit of its results; it leaves the rest to the engine. */
@@ -98,8 +99,8 @@ function isAllowed(layer, file, specifier) {
   if (!specifier.startsWith(".")) {
     return packages === anything || packages.some((name) => specifier === name || specifier.startsWith(`${name}/`));
   }
-  const target = pathFromRoot(resolve(root, dirname(file), specifier));
-  return [layer, ...allowedLayers].some((name) => target.startsWith(`${name}/`));
+  const target = layerOf(pathFromRoot(resolve(root, dirname(file), specifier)));
+  return target !== undefined && [layer, ...allowedLayers].includes(target);
 }
 
 function whatMay(layer) {

@@ -35,7 +35,15 @@ const lintOffences: readonly Offence[] = [
     { from: "sim", specifier: "../cli/hearsay.js" },
     { from: "sim", specifier: "../package.json" },
     { from: "sim/faults", specifier: "../../reports/index.js" },
-    { from: "reports", specifier: "../cli/hearsay.js" },
+    { from: "reports/document", specifier: "../../cli/hearsay.js" },
+    { from: "reports/formats", specifier: "../../hunt/index.js" },
+    { from: "reports/formats", specifier: "node:fs" },
+    { from: "reports/graph", specifier: "../../src/node/index.js" },
+    { from: "reports/charts", specifier: "../page/words.js" },
+    { from: "reports/charts", specifier: "uplot" },
+    { from: "reports/page", specifier: "../../hunt/index.js" },
+    { from: "reports/page", specifier: "node:fs" },
+    { from: "cli", specifier: "../reports/page/words.js" },
     { from: "cli", specifier: "../bench/bench.js" },
     { from: "cli", specifier: "../test/worlds.js" },
     { from: "bench", specifier: "../cli/hearsay.js" },
@@ -85,6 +93,36 @@ const lintOffences: readonly Offence[] = [
   offence("sim raises to a power", "sim", "export const power = (a: number, b: number) => a ** b;", "**"),
   offence("sim raises in place", "sim", "export function power(a: number) {\n  a **= 2;\n  return a;\n}", "**"),
 
+  // What a report shows is a function of the result.
+  ...words("charts comparison document formats graph layout timeline topology").flatMap((folder) => {
+    const layer = `reports/${folder}`;
+    return [
+      offence(`${layer} looks at the clock`, layer, "export const used = Date.now();", "Date"),
+      offence(`${layer} draws by itself`, layer, "export const used = Math.random();", "Math.random"),
+      offence(`${layer} uses Math.log`, layer, "export const used = Math.log(2);", "Math.log"),
+      offence(
+        `${layer} asks the locale`,
+        layer,
+        'export const used = (a: string) => a.localeCompare("b");',
+        "localeCompare",
+      ),
+      offence(`${layer} waits`, layer, "export const wait = async () => 1;", "async"),
+    ];
+  }),
+
+  // What a result says is never markup.
+  ...["innerHTML", "outerHTML"].map((name) =>
+    offence(`a page sets ${name}`, "reports/page", `export const set = (a: Element) => (a.${name} = "");`, name),
+  ),
+  offence(
+    "a page inserts HTML",
+    "reports/page/panels",
+    'export const add = (a: Element) => a.insertAdjacentHTML("beforeend", "");',
+    "insertAdjacentHTML",
+  ),
+  offence("a page asks the network", "reports/page", 'export const asked = fetch("data.json");', "fetch"),
+  offence("a page writes itself", "reports/page", 'export const add = () => document.write("");', "write"),
+
   // Asynchrony.
   offence("src/node has an async function", "src/node", "export async function wait() {}", "async"),
   offence("sim has an async arrow", "sim", "export const wait = async () => 1;", "async"),
@@ -121,6 +159,18 @@ export const used = (options: Options) =>
 `,
   "sim/exact-math.ts": 'export { default as pow } from "@stdlib/math-base-special-pow";\n',
   "src/node/innocent.ts": 'export const something = ["b", "a"].toSorted();\n',
+  "reports/page/innocent.ts": `
+import uPlot from "uplot";
+import "./style/innocent.css";
+import { something } from "../charts/innocent.js";
+
+export const used = (place: Element) => place.append(String(Date.now() + Math.log(2)), something, String(uPlot));
+`,
+  "reports/charts/innocent.ts": `
+import { pow } from "../../sim/exact-math.js";
+
+export const something = String(Math.sqrt(pow(2, 3)));
+`,
   "cli/innocent.ts": `
 import { readFile } from "node:fs/promises";
 import { used } from "../sim/innocent.js";

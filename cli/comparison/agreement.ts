@@ -1,5 +1,5 @@
 import { span } from "../../sim/checks/words.js";
-import type { Milliseconds, RunResult, Verdict } from "../../sim/index.js";
+import type { Milliseconds, RunResult, Spread, Verdict } from "../../sim/index.js";
 import { count, figure, measuredSpan, plural } from "../terminal/quantity.js";
 import { TOLERANCE } from "./rows.js";
 
@@ -9,22 +9,52 @@ const DETECTION_MS = 1000;
 /** What the rounding of a mean can come to. */
 const ROUNDING = 1e-9;
 
+/** As much of one run, or of several, as is judged. */
+export interface Agreeing {
+  /** `A` */
+  readonly letter: string;
+  readonly coverage: Pick<Spread, "count" | "mean" | "min">;
+  /** Who missed which message, if anybody did. */
+  readonly missed: string | null;
+  /** Transmissions of gossip; of several runs, the mean. */
+  readonly gossip: number;
+  readonly detectionTime: Pick<Spread, "count" | "mean">;
+}
+
+/** What is judged of the runs of a side, taken together. */
+export function agreeingOf(letter: string, results: readonly RunResult[]): Agreeing {
+  const coverages = results.map(({ dissemination }) => dissemination.coverage);
+  const missed = results
+    .flatMap(({ dissemination }) => dissemination.perMessage)
+    .find(({ missedBy }) => missedBy !== null);
+  const gossip = results.map(({ traffic }) => traffic.byKind["gossip"]?.sent ?? 0);
+  return {
+    letter,
+    coverage: {
+      ...together(coverages),
+      min: coverages.reduce<number | null>((least, { min }) => lesser(least, min), null),
+    },
+    missed: missed === undefined ? null : `${missed.missedBy} missed ${missed.name} in ${letter}`,
+    gossip: gossip.reduce((sum, sent) => sum + sent, 0) / results.length,
+    detectionTime: together(results.map(({ detection }) => detection.detectionTime)),
+  };
+}
+
 /**
  * Judges what a simulated run and a real run of one scenario have to agree on.
  *
  * @param socketDelay what the sockets may add to the detection time
  */
-export function judgeAgreement(a: RunResult, b: RunResult, socketDelay: Milliseconds): Verdict[] {
+export function judgeAgreement(a: Agreeing, b: Agreeing, socketDelay: Milliseconds): Verdict[] {
   return [judgeCoverage(a, b), judgeTransmissions(a, b), judgeDetectionTime(a, b, socketDelay)];
 }
 
-/** Two runs are compared as a whole: their measures say what differs, and by how much. */
+/** Runs are compared as a whole: their measures say what differs, and by how much. */
 const UNNAMED = { worstCase: null, margin: null };
 
-function judgeCoverage(a: RunResult, b: RunResult): Verdict {
-  const [one, other] = [a.dissemination.coverage, b.dissemination.coverage];
+function judgeCoverage(a: Agreeing, b: Agreeing): Verdict {
+  const [one, other] = [a.coverage, b.coverage];
   const held = isSame(one.mean, other.mean) && isSame(one.min, other.min);
-  const missed = held ? undefined : (missedIn(b, "B") ?? missedIn(a, "A"));
   const described = ({ mean, min, count: messages }: typeof one) =>
     `mean ${share(mean)}, least ${share(min)} over ${plural(messages, "message")}`;
   return {
@@ -33,28 +63,33 @@ function judgeCoverage(a: RunResult, b: RunResult): Verdict {
     held,
     judged: Math.min(one.count, other.count),
     measured:
-      one.count + other.count === 0 ? "no message was published" : `A: ${described(one)}; B: ${described(other)}`,
-    worst: missed ?? null,
+      one.count + other.count === 0
+        ? "no message was published"
+        : `${a.letter}: ${described(one)}; ${b.letter}: ${described(other)}`,
+    worst: held ? null : (b.missed ?? a.missed),
     ...UNNAMED,
   };
 }
 
-function judgeTransmissions(a: RunResult, b: RunResult): Verdict {
-  const [one, other] = [a, b].map(({ traffic }) => traffic.byKind["gossip"]?.sent ?? 0) as [number, number];
+function judgeTransmissions(a: Agreeing, b: Agreeing): Verdict {
+  const [one, other] = [a.gossip, b.gossip];
   const difference = one === 0 ? "" : `: ${signed((100 * (other - one)) / one, (value) => `${figure(value)} %`)}`;
   return {
     check: "sameTransmissions",
     expectation: `the same transmissions of gossip, within ${TOLERANCE * 100} %`,
     held: Math.abs(other - one) <= TOLERANCE * one,
-    judged: one,
-    measured: one + other === 0 ? "no gossip was sent" : `${count(one)} in A, ${count(other)} in B${difference}`,
+    judged: Math.round(one),
+    measured:
+      one + other === 0
+        ? "no gossip was sent"
+        : `${transmissions(one)} in ${a.letter}, ${transmissions(other)} in ${b.letter}${difference}`,
     worst: null,
     ...UNNAMED,
   };
 }
 
-function judgeDetectionTime(a: RunResult, b: RunResult, socketDelay: Milliseconds): Verdict {
-  const [one, other] = [a.detection.detectionTime, b.detection.detectionTime];
+function judgeDetectionTime(a: Agreeing, b: Agreeing, socketDelay: Milliseconds): Verdict {
+  const [one, other] = [a.detectionTime, b.detectionTime];
   const within = DETECTION_MS + socketDelay;
   const described = ({ mean, count: deaths }: typeof one, name: string) =>
     mean === null
@@ -69,7 +104,7 @@ function judgeDetectionTime(a: RunResult, b: RunResult, socketDelay: Millisecond
     judged: Math.min(one.count, other.count),
     measured: isNone
       ? "no death was detected"
-      : `${described(one, "A")}, ${described(other, "B")}${difference === undefined ? "" : `: ${signed(difference, measuredSpan)}`}`,
+      : `${described(one, a.letter)}, ${described(other, b.letter)}${difference === undefined ? "" : `: ${signed(difference, measuredSpan)}`}`,
     worst: null,
     ...UNNAMED,
   };
@@ -80,9 +115,21 @@ export function signed(value: number, write: (size: number) => string): string {
   return value === 0 ? write(0) : `${value < 0 ? "−" : "+"}${write(Math.abs(value))}`;
 }
 
-function missedIn({ dissemination }: RunResult, name: string): string | undefined {
-  const missed = dissemination.perMessage.find(({ missedBy }) => missedBy !== null);
-  return missed === undefined ? undefined : `${missed.missedBy} missed ${missed.name} in ${name}`;
+/** The mean over all that several means are over. */
+function together(spreads: readonly Pick<Spread, "count" | "mean">[]): Pick<Spread, "count" | "mean"> {
+  const defined = spreads.filter(({ mean }) => mean !== null);
+  // One mean is itself, to the last bit.
+  if (defined.length <= 1) return { count: defined[0]?.count ?? 0, mean: defined[0]?.mean ?? null };
+  const values = defined.reduce((sum, each) => sum + each.count, 0);
+  return { count: values, mean: defined.reduce((sum, each) => sum + each.mean! * each.count, 0) / values };
+}
+
+function lesser(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
+}
+
+function transmissions(sent: number): string {
+  return Number.isInteger(sent) ? count(sent) : figure(sent);
 }
 
 /** To the millionth, so that what is not the same does not look the same. */

@@ -1,15 +1,9 @@
+import type { ComparedRun } from "../../reports/comparison/sides.js";
 import type { Milliseconds, RunResult, Verdict } from "../../sim/index.js";
-import { judgeAgreement } from "./agreement.js";
+import { agreeingOf, judgeAgreement } from "./agreement.js";
 import { compareAllCounts, compareAllMeans } from "./measures.js";
 import type { CountRow, MeanRow } from "./rows.js";
-import { compareSettings, type SettingDifference } from "./settings.js";
-
-/** One of the two results. */
-export interface Side {
-  /** Where it was read. */
-  readonly file: string;
-  readonly result: RunResult;
-}
+import { compareSettings, type SettingDifference } from "../../reports/comparison/settings.js";
 
 /** What a side was. */
 export interface SideSummary extends Pick<
@@ -36,7 +30,7 @@ export interface Comparison {
 }
 
 /** Compares two results. */
-export function compare(a: Side, b: Side, socketDelay: Milliseconds): Comparison {
+export function compare(a: ComparedRun, b: ComparedRun, socketDelay: Milliseconds): Comparison {
   return {
     format: "hearsay-comparison",
     formatVersion: 1,
@@ -45,11 +39,11 @@ export function compare(a: Side, b: Side, socketDelay: Milliseconds): Comparison
     settings: compareSettings(a.result.scenario, b.result.scenario),
     means: compareAllMeans(a.result, b.result),
     counts: compareAllCounts(a.result, b.result),
-    verdicts: judgeAgreement(a.result, b.result, socketDelay),
+    verdicts: judgeAgreement(agreeingOf("A", [a.result]), agreeingOf("B", [b.result]), socketDelay),
   };
 }
 
-function summaryOf({ file, result }: Side): SideSummary {
+function summaryOf({ file, result }: ComparedRun): SideSummary {
   const { scenario, version, protocol, medium, digest, lateness, ended, endedAt } = result;
   const { name, seed } = scenario;
   return { file, scenario: name, seed, version, protocol, medium, digest, lateness, ended, endedAt };

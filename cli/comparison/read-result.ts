@@ -1,31 +1,31 @@
+import type { ComparedRun } from "../../reports/comparison/sides.js";
 import { parseResult, ResultError } from "../../sim/index.js";
 import { readStandardInput, readText } from "../shell/input.js";
 import { InputError } from "../shell/input-error.js";
-import type { Side } from "./comparison.js";
 
 /** The largest result that is read. */
-const RESULT_BYTES = 256 * 1024 * 1024;
+export const RESULT_BYTES = 256 * 1024 * 1024;
 
 /**
  * Reads the results of a command; `-` is the standard input.
  *
  * @throws InputError with everything that is wrong with any of them
  */
-export async function readResults(files: readonly string[]): Promise<Side[]> {
+export async function readResults(files: readonly string[]): Promise<ComparedRun[]> {
   if (files.filter((file) => file === "-").length > 1) throw new InputError("- (the standard input) can be read once");
-  const sides: Side[] = [];
+  const runs: ComparedRun[] = [];
   const problems: string[] = [];
   for (const file of files) {
     const name = file === "-" ? "<stdin>" : file;
     try {
       const text = file === "-" ? await readStandardInput(RESULT_BYTES) : readText(file, RESULT_BYTES);
-      sides.push({ file: name, result: parseResult(parseJson(text)) });
+      runs.push({ file: name, result: parseResult(parseJson(text)) });
     } catch (error) {
       problems.push(...explain(error, name));
     }
   }
   if (problems.length > 0) throw new InputError(problems.join("\n"));
-  return sides;
+  return runs;
 }
 
 /** A text that is no JSON, and where it stops to be. */

@@ -1,7 +1,5 @@
-import { type Sample, sampleOf, spreadOfDifference } from "./samples.js";
-
-/** What a figure counts, which decides how it is written. */
-export type Unit = "share" | "milliseconds" | "bytes" | "number";
+import type { Unit } from "../../reports/comparison/measures.js";
+import { type Sample, sampleOf, spreadOfDifference } from "../../reports/comparison/samples.js";
 
 /** A measure with one value for each message, or each death: its mean in both runs. */
 export interface MeanRow {

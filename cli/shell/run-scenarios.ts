@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { writePageOfRun, writePageOfSeed } from "../reporting/page-of-run.js";
 import { brokenRun } from "../reporters/broken-run.js";
 import { judgedRun } from "../reporters/judged-run.js";
 import { describeSpeed } from "../terminal/speed.js";
@@ -40,15 +42,36 @@ async function runAll(sources: readonly ScenarioFile[], session: RunSession): Pr
 async function runScenario(source: ScenarioFile, session: RunSession): Promise<number> {
   const { seed = source.scenario.seed, seeds = [seed], ties = source.scenario.ties, protocol } = session.options;
   const report = session.newReport();
+  const codes = new Map<number, number>();
   report.begin({ scenario: { ...source.scenario, seed: seeds[0]!, ties }, protocol, seeds });
   let exitCode: number = EXIT.held;
   for (const each of seeds) {
-    exitCode = Math.max(exitCode, await runSeed(each, source, session, report));
+    const code = await runSeed(each, source, session, report);
+    codes.set(each, code);
+    exitCode = Math.max(exitCode, code);
     if (endsCommand(exitCode)) return exitCode;
   }
   report.end();
-  if (session.options.seeds !== undefined) session.remark("results", session.folderOf(source));
-  return exitCode;
+  if (session.options.seeds === undefined) return exitCode;
+  session.remark("results", session.folderOf(source));
+  return session.options.report ? Math.max(exitCode, await reportOnOne(codes, source, session)) : exitCode;
+}
+
+/** Makes the page of the first run that failed, or else of the first, given the exit code for each seed. */
+async function reportOnOne(
+  codes: ReadonlyMap<number, number>,
+  source: ScenarioFile,
+  session: RunSession,
+): Promise<number> {
+  const seedOf = (wanted: number) => [...codes].find(([, code]) => code === wanted)?.[0];
+  const seed = seedOf(EXIT.failed) ?? seedOf(EXIT.held);
+  if (seed === undefined) return EXIT.held;
+  const scenario = { ...source.scenario, seed, ties: session.options.ties ?? source.scenario.ties };
+  return writePageOfSeed(scenario, join(session.folderOf(source), resultName(seed)), session);
+}
+
+function resultName(seed: number): string {
+  return `result-seed-${seed}.json`;
 }
 
 /** Runs one scenario with one seed. What goes wrong is told, and does not keep the next run from running. */
@@ -59,15 +82,15 @@ async function runSeed(seed: number, source: ScenarioFile, session: RunSession, 
   try {
     const scenario = { ...source.scenario, seed, ties: ties ?? source.scenario.ties };
     const { result, tookMs } = await runOnce(scenario, session);
-    const name = seeds === undefined ? "result.json" : `result-seed-${seed}.json`;
+    const name = seeds === undefined ? "result.json" : resultName(seed);
     const path = writeResult(session.folderOf(source), name, result);
     report.finished(result, replay);
     session.reporters.add(judgedRun(result, origin, session.options));
-    if (seeds === undefined) {
-      session.remark("result", path);
-      session.remark("speed", describeSpeed(result, tookMs));
-    }
-    return isSound(result, session.options) ? EXIT.held : EXIT.failed;
+    const code = isSound(result, session.options) ? EXIT.held : EXIT.failed;
+    if (seeds !== undefined) return code;
+    session.remark("result", path);
+    session.remark("speed", describeSpeed(result, tookMs));
+    return session.options.report ? Math.max(code, await writePageOfRun(result, path, session)) : code;
   } catch (error) {
     const failure = explainFailure(error, origin);
     const { exitCode, text } = failure;

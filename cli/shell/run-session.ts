@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly trace?: string;
   readonly json?: true;
   readonly reporter?: readonly ReporterChoice[];
+  /** A page is made of each run; of several seeds, of one. */
+  readonly report?: true;
   /** A fault that never took effect fails the run. */
   readonly strict?: true;
   readonly verbose?: true;

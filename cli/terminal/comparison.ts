@@ -1,7 +1,8 @@
 import { signed } from "../comparison/agreement.js";
 import type { Comparison, SideSummary } from "../comparison/comparison.js";
-import { type CountRow, type MeanRow, TOLERANCE, type Unit } from "../comparison/rows.js";
-import type { SettingDifference } from "../comparison/settings.js";
+import type { Unit } from "../../reports/comparison/measures.js";
+import { type CountRow, type MeanRow, TOLERANCE } from "../comparison/rows.js";
+import type { SettingDifference } from "../../reports/comparison/settings.js";
 import { field, fields, heading, table } from "./layout.js";
 import type { Paint } from "./paint.js";
 import { figure, measuredSpan, percent, plural, size, UNDEFINED } from "./quantity.js";
@@ -17,7 +18,8 @@ const SETTING = 40;
 
 const MARK = "*";
 
-const MEDIA: Readonly<Record<SideSummary["medium"], string>> = { simulated: "simulated", tcp: "on TCP" };
+/** How a run is called by its medium. */
+export const MEDIA: Readonly<Record<SideSummary["medium"], string>> = { simulated: "simulated", tcp: "on TCP" };
 
 /** Two results side by side, for people. */
 export function describeComparison(comparison: Comparison, paint: Paint): string[] {
@@ -27,7 +29,7 @@ export function describeComparison(comparison: Comparison, paint: Paint): string
     heading("Comparison", fit(about, WIDTH - 20), paint),
     ...field("A", describeSide(a), paint),
     ...field("B", describeSide(b), paint),
-    ...describeSettings(settings, paint),
+    ...describeSettings(settings, "B", paint),
     "",
     heading("Means over messages and deaths", `${MARK} differs by more than the spread`, paint),
     ...tableOf("± 2 std. errors", means, meanCells, paint),
@@ -45,11 +47,12 @@ function describeSide({ file, medium, seed, protocol, ended, endedAt, lateness, 
   return `${file}: ${MEDIA[medium]}${until}, seed ${seed}, ${protocol}, hearsay ${version}${late}`;
 }
 
-function describeSettings(settings: readonly SettingDifference[], paint: Paint): string[] {
+/** The settings in which a side differs from A, as a warning. */
+export function describeSettings(settings: readonly SettingDifference[], other: string, paint: Paint): string[] {
   if (settings.length === 0) return [];
   const described = settings
     .slice(0, SHOWN)
-    .map(({ path, a, b }) => `${path}: ${describeSetting(a)} in A, ${describeSetting(b)} in B`);
+    .map(({ path, a, b }) => `${path}: ${describeSetting(a)} in A, ${describeSetting(b)} in ${other}`);
   if (settings.length > SHOWN) described.push(`… and ${plural(settings.length - SHOWN, "other")}`);
   const warning = "these are runs of different scenarios (times in ms):";
   return fields("warning", [warning, ...described], paint).map((line) => paint.yellow(line));
@@ -92,12 +95,18 @@ function pairCells(unit: Unit, a: number | null, b: number | null, difference: n
   return [
     orUndefined(a, (value) => write(unit, value)),
     orUndefined(b, (value) => write(unit, value)),
-    orUndefined(difference, (value) => signed(value, (amount) => writeSpan(unit, amount))),
+    orUndefined(difference, (value) => writeDifference(unit, value)),
   ];
 }
 
-function write(unit: Unit, value: number): string {
+/** A value of a measure. */
+export function write(unit: Unit, value: number): string {
   return unit === "share" ? percent(value) : writeSpan(unit, value);
+}
+
+/** A difference with its sign. */
+export function writeDifference(unit: Unit, value: number): string {
+  return signed(value, (amount) => writeSpan(unit, amount));
 }
 
 /** A difference between two figures: of shares, in percentage points. */
@@ -108,7 +117,8 @@ function writeSpan(unit: Unit, value: number): string {
     case "milliseconds":
       return measuredSpan(value);
     case "bytes":
-      return size(value);
+      // Of less than a kilobyte there may be a mean.
+      return size(value < 1000 ? Math.round(value) : value);
     case "number":
       return figure(value);
   }

@@ -13,7 +13,8 @@ export function allHeld(verdicts: readonly Verdict[]): boolean {
   return verdicts.every(({ held }) => held);
 }
 
-function summingUp(verdicts: readonly Verdict[]): string {
+/** `all 7 held`, `5 of 7 held` */
+export function summingUp(verdicts: readonly Verdict[]): string {
   const held = verdicts.filter((verdict) => verdict.held).length;
   return held === verdicts.length ? `all ${count(held)} held` : `${count(held)} of ${count(verdicts.length)} held`;
 }

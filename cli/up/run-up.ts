@@ -1,4 +1,5 @@
 import { FaultError, type RunResult, type Scenario, Simulation } from "../../sim/index.js";
+import { writePageOfRun } from "../reporting/page-of-run.js";
 import { EXIT } from "../shell/exit-code.js";
 import { explainFailure } from "../shell/failure.js";
 import { Interrupted } from "../shell/interruption.js";
@@ -18,6 +19,7 @@ export interface UpOptions {
   readonly speed?: number;
   readonly seed?: number;
   readonly out?: string;
+  readonly report?: true;
   readonly json?: true;
   readonly quiet?: true;
 }
@@ -58,7 +60,8 @@ export async function runUp(file: string, options: UpOptions): Promise<number> {
     session.remark("late", describeLag(result.lateness ?? 0, speed));
     if ((result.lateness ?? 0) > LATE_MS) session.complain(describeLateness(result.lateness ?? 0));
     session.flush();
-    return allHeld(result.verdicts) ? EXIT.held : EXIT.failed;
+    const code = allHeld(result.verdicts) ? EXIT.held : EXIT.failed;
+    return options.report ? Math.max(code, await writePageOfRun(result, path, session)) : code;
   } catch (error) {
     const { exitCode, text } = explainFailure(error, { source, replay });
     session.complain(text);

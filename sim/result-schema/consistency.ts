@@ -1,5 +1,5 @@
-import type { Recording } from "../recording.js";
-import type { RunResult } from "../result.js";
+import { type HistoryColumns, RECORDED_EVENTS, type RecordedEvent, type Recording } from "../recording.js";
+import type { MessageRow, RunResult } from "../result.js";
 import type { ResultProblem } from "./error.js";
 
 type Path = ResultProblem["path"];
@@ -9,7 +9,7 @@ type Path = ResultProblem["path"];
  * nothing is, times out of order. Whoever draws it may rely on the rest.
  */
 export function inconsistencies({ nodes, dissemination, series, recording }: RunResult): ResultProblem[] {
-  const problems = [...lengths({ ...series }, ["series"])];
+  const problems = [...lengths({ ...series }, ["series"]), ...hops(dissemination.perMessage, nodes.length)];
   if (recording === null) return problems;
   const path = ["recording"];
   return [...problems, ...ofRecording(recording, nodes.length, dissemination.perMessage.length, path)];
@@ -22,6 +22,7 @@ function* ofRecording(recording: Recording, nodes: number, messages: number, pat
   yield* order(history.at, [...ofHistory, "at"]);
   yield* places(history.node, nodes, "node", [...ofHistory, "node"]);
   yield* places(history.other, nodes, "node", [...ofHistory, "other"]);
+  yield* pairs(history, [...ofHistory, "other"]);
   if (duplicates.length !== nodes) {
     const message = `there are ${duplicates.length} entries for ${nodes} nodes`;
     yield { path: [...path, "duplicates"], message };
@@ -40,6 +41,38 @@ function* ofRecording(recording: Recording, nodes: number, messages: number, pat
     const columns = { node, from, missed, unreachable };
     for (const [name, column] of Object.entries(columns)) yield* places(column, nodes, "node", [...ofMessage, name]);
   }
+}
+
+/** The first message that is said to have taken more hops than there are nodes. */
+function* hops(rows: readonly MessageRow[], nodes: number): Generator<ResultProblem> {
+  const index = rows.findIndex((row) => row.lastDeliveryHop > nodes || (row.hops ?? 0) > nodes);
+  if (index < 0) return;
+  const message = `it cannot have taken that many hops: there are ${nodes} nodes`;
+  yield { path: ["dissemination", "perMessage", index, "lastDeliveryHop"], message };
+}
+
+const ABOUT_TWO: ReadonlySet<RecordedEvent> = new Set([
+  "linked",
+  "unlinked",
+  "strike",
+  "declared dead",
+  "listed",
+  "unlisted",
+  "registered",
+] as const);
+
+const LINKING: ReadonlySet<RecordedEvent> = new Set(["linked", "unlinked"] as const);
+
+/** The first row about two nodes that has but one, or a link that has one node at both ends. */
+function* pairs({ what, node, other }: HistoryColumns, path: Path): Generator<ResultProblem> {
+  const index = what.findIndex((event, row) => {
+    const name = RECORDED_EVENTS[event];
+    const isLoop = LINKING.has(name) && other[row] === node[row];
+    return isLoop || (ABOUT_TWO.has(name) && other[row] < 0);
+  });
+  if (index < 0) return;
+  const message = `${other[index]} cannot be the other node of "${RECORDED_EVENTS[what[index]]}"`;
+  yield { path: [...path, index], message };
 }
 
 /** Columns of one table are of one length. */

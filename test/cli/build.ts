@@ -1,10 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/** Builds the command line once before all tests: they run the program that users run. */
+/** Builds the command line and the page of a report once before all tests: they run the program that users run. */
 export function setup(): void {
-  const compiler = fileURLToPath(new URL("../../node_modules/typescript/bin/tsc", import.meta.url));
-  const project = fileURLToPath(new URL("../../cli", import.meta.url));
-  const { status, stdout } = spawnSync(process.execPath, [compiler, "-b", project], { encoding: "utf8" });
-  if (status !== 0) throw new Error(`cli/ does not build:\n${stdout}`);
+  run("node_modules/typescript/bin/tsc", "-b", "cli");
+  run("node_modules/vite/bin/vite.js", "build", "--logLevel", "warn");
+}
+
+function run(program: string, ...words: readonly string[]): void {
+  const root = fileURLToPath(new URL("../..", import.meta.url));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], { cwd: root, encoding: "utf8" });
+  if (status !== 0) throw new Error(`${program} ${words.join(" ")} failed:\n${stdout}${stderr}`);
 }

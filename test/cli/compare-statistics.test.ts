@@ -1,11 +1,11 @@
 import pc from "picocolors";
 import { describe, expect, test } from "vitest";
-import { judgeAgreement } from "../../cli/comparison/agreement.js";
+import { agreeingOf, judgeAgreement } from "../../cli/comparison/agreement.js";
 import { compare } from "../../cli/comparison/comparison.js";
 import { compareAllCounts, compareAllMeans } from "../../cli/comparison/measures.js";
 import { compareCounts, compareMeans } from "../../cli/comparison/rows.js";
-import { sampleOf, spreadOfDifference } from "../../cli/comparison/samples.js";
-import { compareSettings } from "../../cli/comparison/settings.js";
+import { sampleOf, spreadOfDifference } from "../../reports/comparison/samples.js";
+import { compareSettings } from "../../reports/comparison/settings.js";
 import { describeComparison } from "../../cli/terminal/comparison.js";
 import { PLAIN } from "../../cli/terminal/paint.js";
 import { type RunResult, simulate } from "../../sim/index.js";
@@ -122,9 +122,12 @@ function resultWith({
   };
 }
 
+const judge = (a: RunResult, b: RunResult, socketDelay: number) =>
+  judgeAgreement(agreeingOf("A", [a]), agreeingOf("B", [b]), socketDelay);
+
 describe("a simulated and a real run agree", () => {
   const judged = (b: RunResult, socketDelay = 100, a = resultWith({})) =>
-    judgeAgreement(a, b, socketDelay).map(({ held, measured }) => ({ held, measured }));
+    judge(a, b, socketDelay).map(({ held, measured }) => ({ held, measured }));
 
   test("when all is the same", () => {
     expect(judged(resultWith({}))).toEqual([
@@ -140,7 +143,7 @@ describe("a simulated and a real run agree", () => {
   test("on coverage exactly", () => {
     expect(judged(resultWith({ coverage: [1, 1, 1] }))[0]?.held).toBe(true);
     expect(judged(resultWith({ coverage: [1, 0.9] }))[0]?.held).toBe(false);
-    const [sameMean] = judgeAgreement(resultWith({ coverage: [0.9, 0.7] }), resultWith({ coverage: [0.8, 0.8] }), 0);
+    const [sameMean] = judge(resultWith({ coverage: [0.9, 0.7] }), resultWith({ coverage: [0.8, 0.8] }), 0);
     expect(sameMean).toMatchObject({
       held: false,
       worst: `peer-3 missed ${result.dissemination.perMessage[0]!.name} in B`,

@@ -1,10 +1,12 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { columnsOf } from "../../cli/terminal/text.js";
 import { type RunResult, simulate } from "../../sim/index.js";
 import { scenarioWith } from "../support/scenarios.js";
 import { openWorkshop } from "./hearsay.js";
 
-const { file, hearsay, hearsayWith, remove } = openWorkshop();
+const { file, folder, hearsay, hearsayWith, remove } = openWorkshop();
 afterAll(remove);
 
 const deadly = scenarioWith({
@@ -22,9 +24,12 @@ function real(share: number): RunResult {
   return { ...result, medium: "tcp", digest: null, traffic: { ...result.traffic, byKind: { ...byKind, gossip } } };
 }
 
+/** Without the page, which takes its time. */
+const compare = (...words: string[]) => hearsay("compare", "--no-report", ...words);
+
 describe("hearsay compare", () => {
   test("exits with 0 when two results agree, and shows them side by side", () => {
-    const { code, stdout, stderr } = hearsay("compare", one, file("real.json", JSON.stringify(real(0.01))));
+    const { code, stdout, stderr } = compare(one, file("real.json", JSON.stringify(real(0.01))));
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain("  B           real.json: on TCP, seed 7, seed-and-peer, hearsay ");
     expect(stdout).toMatch(/\n {2}coverage +100 % +100 % +0 pp +± 0 pp\n/);
@@ -34,7 +39,7 @@ describe("hearsay compare", () => {
   });
 
   test("exits with 1 when they do not, and marks what differs", () => {
-    const { code, stdout } = hearsay("compare", one, file("more.json", JSON.stringify(real(0.03))));
+    const { code, stdout } = compare(one, file("more.json", JSON.stringify(real(0.03))));
     expect(code).toBe(1);
     expect(stdout).toMatch(/\n {2}gossip, sent .* \*\n/);
     expect(stdout).toContain("  ✗ the same transmissions of gossip, within 2 %\n");
@@ -56,7 +61,7 @@ describe("hearsay compare", () => {
 
   test("compares different scenarios too, with a warning", () => {
     const other = file("other.json", JSON.stringify(simulate({ ...deadly, seed: 8, duration: 80_000 })));
-    const { stdout } = hearsay("compare", one, other);
+    const { stdout } = compare(one, other);
     expect(stdout).toContain("  warning     these are runs of different scenarios (times in ms):\n");
     expect(stdout).toContain("              seed: 7 in A, 8 in B\n              duration: 90000 in A, 80000 in B\n");
   });
@@ -66,13 +71,13 @@ describe("hearsay compare", () => {
     const { mean, ...rest } = detection.detectionTime;
     const later = { ...real(0), detection: { ...detection, detectionTime: { ...rest, mean: mean! + 1_500 } } };
     const late = file("late.json", JSON.stringify(later));
-    expect(hearsay("compare", one, late).code).toBe(1);
-    expect(hearsay("compare", one, late, "--socket-delay", "500ms").code).toBe(0);
-    expect(hearsay("compare", one, late, "--socket-delay", "0.4 s").stdout).toContain("within 1.4 s\n");
+    expect(compare(one, late).code).toBe(1);
+    expect(compare(one, late, "--socket-delay", "500ms").code).toBe(0);
+    expect(compare(one, late, "--socket-delay", "0.4 s").stdout).toContain("within 1.4 s\n");
   });
 
   test("explains itself by example, in 80 columns", () => {
-    const { code, stdout } = hearsay("compare", "--help");
+    const { code, stdout } = compare("--help");
     expect(code).toBe(0);
     expect(stdout).toContain("Examples:\n");
     expect(tooWide(stdout)).toEqual([]);
@@ -126,6 +131,91 @@ describe("hearsay compare refuses with exit code 2", () => {
   });
 });
 
+describe("hearsay compare writes a page", () => {
+  const real2 = file("real2.json", JSON.stringify(real(0.01)));
+  const page = (name: string) => join(folder, name);
+
+  test("where it is told, and says so on the standard error", () => {
+    const { code, stdout, stderr } = hearsay("compare", one, real2, "--report", "here/both.html");
+    expect({ code, stdout: stdout.includes("both.html") }).toEqual({ code: 0, stdout: false });
+    expect(stderr).toMatch(/^ {2}report {6}here\/both\.html \([\d.]+ kB\)\n$/);
+    expect(readFileSync(page("here/both.html"), "utf8")).toMatch(/^<!doctype html>/i);
+  });
+
+  test("into the folder of results when it is not told, and none beside JSON", () => {
+    hearsay("compare", one, real2, "--json");
+    expect(existsSync(page("out/compare/report.html"))).toBe(false);
+    hearsay("compare", one, real2);
+    expect(existsSync(page("out/compare/report.html"))).toBe(true);
+  });
+
+  test("the same to the last byte for the same results", () => {
+    for (const name of ["1.html", "2.html"]) hearsay("compare", one, real2, "--report", name);
+    expect(readFileSync(page("1.html")).equals(readFileSync(page("2.html")))).toBe(true);
+  });
+
+  test("with what there is of a run that was not recorded and cannot be made again", () => {
+    const old = file("old.json", JSON.stringify({ ...result, version: "0.0.1" }));
+    const { code, stderr } = hearsay("compare", one, old, "--report", "old.html");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining("old.html") });
+  });
+
+  test("but not of more configurations than anybody can look at", () => {
+    const files = Array.from({ length: 9 }, (_, seeds) => {
+      const scenario = { ...result.scenario, seeds: seeds + 1 };
+      return file(`of-${seeds}.json`, JSON.stringify({ ...result, scenario }));
+    });
+    const { code, stderr } = hearsay("compare", ...files);
+    expect(code).toBe(2);
+    expect(stderr).toContain("these results are of 9 configurations, and a page shows 8 at most:\n");
+    expect(compare(...files).code).toBe(0);
+  });
+});
+
+describe("hearsay compare of several seeds", () => {
+  const crowd = { ...deadly, peers: { ...deadly.peers, count: 16 } };
+  const files = [deadly, crowd].flatMap((scenario, side) =>
+    [1, 2, 3].map((seed) => file(`${side}-${seed}.json`, JSON.stringify(simulate({ ...scenario, seed })))),
+  );
+
+  test("puts runs of one configuration together, and says how sure a difference is", () => {
+    const { stdout, stderr } = compare(...files);
+    expect(stderr).toBe("");
+    expect(stdout).toContain("  A           peers.count 12: simulated, 3 runs, seeds 1, 2, 3, seed-and-peer,\n");
+    expect(stdout).toContain("  B           peers.count 16: simulated, 3 runs, seeds 1, 2, 3, seed-and-peer,\n");
+    expect(stdout).toContain("Means over runs, A and B                       * differs by more than its limits\n");
+    expect(stdout).toMatch(/\n {2}register, sent +24 +32 +\+8 +± 0 \*\n/);
+    expect(tooWide(stdout)).toEqual([]);
+  });
+
+  test("gives the differences and their limits as JSON", () => {
+    const { sides, measures, ...rest } = JSON.parse(compare(...files, "--json").stdout);
+    expect(rest).toMatchObject({ format: "hearsay-comparison", formatVersion: 2 });
+    expect(sides).toMatchObject([
+      { letter: "A", label: "peers.count 12", seeds: [1, 2, 3], settings: [] },
+      {
+        letter: "B",
+        files: ["1-1.json", "1-2.json", "1-3.json"],
+        settings: [{ path: "peers.count", a: "12", b: "16" }],
+      },
+    ]);
+    const { values, differences } = measures.find(({ name }: { name: string }) => name === "register, sent");
+    expect(values).toEqual([
+      [24, 24, 24],
+      [32, 32, 32],
+    ]);
+    expect(differences).toEqual([{ mean: 8, interval: { low: 8, high: 8 }, method: "paired t", count: 3 }]);
+  });
+
+  test("judges each other side against the first", () => {
+    const { code, stdout } = compare(files[0]!, files[3]!, file("lost.json", JSON.stringify(real(0.5))));
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/ in A, .* in B/);
+    expect(stdout).toMatch(/ in A, .* in C/);
+    expect(stdout).toContain(" of 6 held\n");
+  });
+});
+
 describe("nothing that is printed is wider than 80 columns", () => {
   const long = "a-very-long-name-".repeat(6);
   const enormous = { sent: 2 ** 52, received: 2 ** 52, lost: 2 ** 52, bytes: 2 ** 52 };
@@ -153,11 +243,11 @@ describe("nothing that is printed is wider than 80 columns", () => {
   };
 
   test("whatever the results hold", () => {
-    const { stdout, code } = hearsay("compare", one, file("wide.json", JSON.stringify(wide)));
+    const { stdout, code } = compare(one, file("wide.json", JSON.stringify(wide)));
     expect(code).toBe(1);
     expect(tooWide(stdout)).toEqual([]);
     expect(stdout).not.toContain("\u001b");
-    const turned = hearsay("compare", "wide.json", one).stdout;
+    const turned = compare("wide.json", one).stdout;
     expect(tooWide(turned)).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** `HEARSAY_DOCS=refresh npx vitest run test/docs` pastes the outputs that the pages show anew. */
 const REFRESHES = process.env["HEARSAY_DOCS"] === "refresh";
 
-const PAGES = ["README.md", "CHANGELOG.md", ...readdirSync(join(ROOT, "docs")).map((name) => `docs/${name}`)];
+const PAGES = ["README.md", "CHANGELOG.md", ...namesIn("docs").map((name) => `docs/${name}`)];
 const blocks = PAGES.flatMap((page) => blocksOf(read(page)).map((block) => ({ ...block, page })));
 const consoles = blocks.filter(({ language }) => language === "console");
 const reader = openReader(blocks);
@@ -76,6 +76,11 @@ describe("the examples", () => {
     expect(reader.run(tour)[0]).toMatch(/^Verdicts +all \d+ held$/);
   });
 });
+
+/** The pages in a folder. */
+function namesIn(folder: string): string[] {
+  return readdirSync(join(ROOT, folder)).filter((name) => name.endsWith(".md"));
+}
 
 function read(page: string): string {
   return readFileSync(join(ROOT, page), "utf8");

@@ -31,14 +31,19 @@ export const GOLDEN: Readonly<Record<string, Golden>> = JSON.parse(
   readFileSync(new URL("digests.json", import.meta.url), "utf8"),
 );
 
-/** Replays a shipped scenario, and holds it to what is recorded of it and to what it expects itself. */
-export function expectToReplayAsRecorded(name: string): void {
+/** Runs a shipped scenario. */
+export function simulateShipped(name: string, options?: simulator.SimulateOptions): simulator.RunResult {
   const file = new URL(`${name}.yaml`, scenarios);
   const { scenario } = loadScenario(readFileSync(file, "utf8"), {
     file: fileURLToPath(file),
     readFile: (path) => readFileSync(new URL(path, file), "utf8"),
   });
-  const { digest, events, verdicts } = simulate(scenario);
+  return simulate(scenario, options);
+}
+
+/** Replays a shipped scenario, and holds it to what is recorded of it and to what it expects itself. */
+export function expectToReplayAsRecorded(name: string): void {
+  const { digest, events, verdicts } = simulateShipped(name);
   expect.soft({ digest, events }, advice(name)).toEqual(GOLDEN[name]);
   const broken = verdicts.filter(({ held }) => !held);
   expect.soft(broken, `${name} does not show what it expects (its expect: in scenarios/${name}.yaml)`).toEqual([]);

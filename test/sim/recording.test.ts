@@ -244,6 +244,23 @@ describe("a recording that contradicts itself is refused, with the place:", () =
     );
   });
 
+  test("rows about two nodes that have but one", () => {
+    const linked = RECORDED_EVENTS.indexOf("linked");
+    const alone = saidOf(({ history }) => (history.other[history.what.indexOf(linked)] = -1));
+    expect(alone).toMatch(/^recording\.history\.other\[\d+\]: -1 cannot be the other node of "linked"$/);
+    const loop = saidOf(({ history }) => {
+      const row = history.what.indexOf(linked);
+      history.other[row] = history.node[row];
+    });
+    expect(loop).toMatch(/cannot be the other node of "linked"$/);
+  });
+
+  test("more hops than there are nodes", () => {
+    expect(saidOf((_, { dissemination }) => (dissemination.perMessage[1].lastDeliveryHop = 15))).toBe(
+      "dissemination.perMessage[1].lastDeliveryHop: it cannot have taken that many hops: there are 14 nodes",
+    );
+  });
+
   test("times out of order", () => {
     expect(saidOf(({ history }) => (history.at[3] = 50_000))).toMatch(
       /^recording\.history\.at\[4\]: .* comes after 50000/,

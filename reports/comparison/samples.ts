@@ -1,4 +1,4 @@
-/** The values of one measure in one run: one for each message, or each death. */
+/** The values of one measure: one for each message, each death, or each run. */
 export interface Sample {
   /** How many there are. */
   readonly count: number;
@@ -17,7 +17,7 @@ export function sampleOf(values: readonly (number | null)[]): Sample {
   // The mean of equal values may differ from them by a rounding, which is no variance.
   if (count > 1 && defined[0] === defined.at(-1)) return { count, mean: defined[0]!, variance: 0 };
   const mean = defined.reduce((sum, value) => sum + value, 0) / count;
-  const squares = defined.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const squares = defined.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
   return { count, mean, variance: count < 2 ? null : squares / (count - 1) };
 }
 
