@@ -51,10 +51,12 @@ describe("hearsay run", () => {
     expect(stdout).toContain("\n    1.010000 s  peer-2    ← peer-1  gossip peer-1#1, for the first time\n");
   });
 
-  test("prints the result as JSON, the same that it puts into the folder", () => {
+  test("prints the result as JSON, the same that it puts into the folder but for the recording", () => {
     const { stdout } = hearsay("run", ring, "--json", "--out", "elsewhere");
     expect(JSON.parse(stdout)).toMatchObject({ format: "hearsay-result", ended: "complete", scenario: { seed: 1 } });
-    expect(readFileSync(join(folder, "elsewhere", "result.json"), "utf8")).toBe(stdout);
+    const inFolder = JSON.parse(readFileSync(join(folder, "elsewhere", "result.json"), "utf8"));
+    expect(`${JSON.stringify({ ...inFolder, recording: null })}\n`).toBe(stdout);
+    expect(inFolder.recording).toMatchObject({ since: 0 });
     expect(readdirSync(join(folder, "elsewhere"))).toEqual(["result.json"]);
   });
 

@@ -50,7 +50,12 @@ export function openReader(blocks: readonly Block[]): Reader {
       return (stdout === "" ? stderr : stdout).trimEnd().split("\n");
     },
     test(file) {
-      const { status, stdout, stderr } = node(join(ROOT, "node_modules/vitest/vitest.mjs"), "run", file);
+      const { status, stdout, stderr } = node(
+        join(ROOT, "node_modules/vitest/vitest.mjs"),
+        "run",
+        file,
+        "--testTimeout=40000",
+      );
       return { code: status, output: stdout + stderr };
     },
     remove: () => rmSync(folder, { recursive: true }),
