@@ -10,7 +10,7 @@ import { loadProtocolFile } from "../shell/protocol-file.js";
 import type { StageLine } from "../terminal/stage-line.js";
 
 /** Overlays side by side, each as large as a report's: more than this nobody looks at, and no browser likes. */
-const MOST_SIDES = 8;
+export const MOST_SIDES = 8;
 
 /** What the page of a comparison is made with. */
 export interface PageOptions {
@@ -22,18 +22,12 @@ export interface PageOptions {
  * The data of a comparison's page. The first run of each side is shown moment by moment: one that was not recorded is made
  * again, and where that cannot be, the side has its measures and curves, and no overlay.
  *
- * @throws InputError when there are too many sides
+ * @param sides - no more than {@link MOST_SIDES}
  */
 export async function comparisonPageData(
   sides: readonly Side[],
   { verdicts, line }: PageOptions,
 ): Promise<ComparisonData> {
-  if (sides.length > MOST_SIDES) {
-    throw new InputError(
-      `these results are of ${sides.length} configurations, and a page shows ${MOST_SIDES} at most:\n` +
-        "compare fewer, or leave the page out with --no-report",
-    );
-  }
   const reports = new Map<Side, ReportData>();
   for (const side of sides) reports.set(side, await reportOf(side, line));
   return comparisonData(sides, { verdicts, reportOf: (side) => reports.get(side)! });

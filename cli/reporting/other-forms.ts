@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import type { Chart } from "../../reports/charts/chart.js";
 import { chartsOf } from "../../reports/charts/charts-of.js";
 import type { ReportData } from "../../reports/document/report-data.js";
@@ -9,8 +10,9 @@ import { deliveriesParquet, linksParquet, nodesParquet } from "../../reports/for
 import { svgChart } from "../../reports/formats/svg-chart.js";
 import { svgOverlay } from "../../reports/formats/svg-overlay.js";
 import type { Milliseconds } from "../../sim/index.js";
+import { makeResultFolder } from "../shell/result-files.js";
+import { keepInputs, writeWhole } from "../shell/whole-file.js";
 import type { WrittenFile } from "../terminal/remarks.js";
-import { writeWhole } from "./write-whole.js";
 
 /** The forms of a report beside its page, as options choose them. */
 export interface FormChoice {
@@ -52,15 +54,23 @@ const FILES: Readonly<
 /**
  * Writes the forms that are chosen beside the page, and named after it.
  *
+ * @param inputs what the command reads, and must not overwrite
  * @throws InputError when one cannot be written
  */
-export function writeForms(page: string, data: ReportData, choice: FormChoice): WrittenFile[] {
+export function writeForms(
+  page: string,
+  data: ReportData,
+  choice: FormChoice,
+  inputs: readonly string[],
+): WrittenFile[] {
   const stem = page.replace(/\.html$/, "");
   return (Object.keys(FILES) as Form[])
     .filter((form) => choice[form])
     .flatMap((form) => Object.entries(FILES[form](data, choice.at)))
     .map(([ending, content]) => {
       const path = `${stem}${ending}`;
+      keepInputs(path, inputs);
+      makeResultFolder(dirname(path));
       return { path, bytes: writeWhole(path, content()) };
     });
 }

@@ -35,7 +35,7 @@ async function writeReport(result: RunResult, resultPath: string, session: RunSe
   const own = options.protocol === undefined ? {} : { makeProtocol };
   const data = await buildReport(result, { ...own, interruption, line });
   const path = besideResult(resultPath);
-  writePage(path, template, forPage(data));
+  writePage(path, template, forPage(data), [resultPath]);
   line.clear();
   session.remark("report", path);
 }

@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import type { ComparedRun } from "../../reports/comparison/sides.js";
 import { type Progress, type RunResult, type Simulation, VERSION } from "../../sim/index.js";
 import { readResults, RESULT_BYTES } from "../comparison/read-result.js";
@@ -6,6 +5,7 @@ import { drive } from "../shell/drive.js";
 import { InputError } from "../shell/input-error.js";
 import type { ProtocolMaker } from "../shell/protocol-file.js";
 import { prepareRun } from "../shell/simulation.js";
+import { whatIsAt } from "../shell/whole-file.js";
 import type { StageLine } from "../terminal/stage-line.js";
 
 /** How a run can be made again that was not recorded. */
@@ -23,7 +23,7 @@ export interface ReadOptions {
  * @throws InputError when it is no result, or has no recording and cannot be made again
  */
 export async function readReportable(file: string, options: ReadOptions): Promise<RunResult> {
-  const size = file === "-" ? 0 : (statSync(file, { throwIfNoEntry: false })?.size ?? 0);
+  const size = file === "-" ? 0 : (whatIsAt(file)?.size ?? 0);
   if (size > RESULT_BYTES) throw new InputError(`${file}: ${tooLarge(size)}`);
   const [read] = await readResults([file]);
   return withRecording(read!, options);

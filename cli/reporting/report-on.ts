@@ -10,6 +10,7 @@ import { setSpan } from "../terminal/quantity.js";
 import { remarksOn } from "../terminal/remarks.js";
 import { describeReport, pointInTime } from "../terminal/report-summary.js";
 import { type StageLine, stageLine } from "../terminal/stage-line.js";
+import { keepInputs } from "../shell/whole-file.js";
 import { buildReport } from "./build-report.js";
 import { type FormChoice, writeForms } from "./other-forms.js";
 import { pageOfMeasured, pageOfResult } from "./page-path.js";
@@ -34,7 +35,9 @@ interface Placed {
 
 /** Reports on a result, or on an overlay that was measured elsewhere. */
 export async function reportOn(file: string | undefined, options: ReportCommandOptions): Promise<void> {
-  const { out, at, json, quiet } = options;
+  const { out, at, from, json, quiet } = options;
+  if (out === "-") throw new InputError("--out is the name of a file, after which others are named: - is none");
+  if (out !== undefined) keepInputs(out, [from ?? file ?? "-"]);
   const template = readTemplate();
   const stdout = new Output("the standard output", 1);
   const stderr = new Output("the standard error", 2);
@@ -45,7 +48,11 @@ export async function reportOn(file: string | undefined, options: ReportCommandO
     throw new InputError(`--at ${setSpan(at)} is after the end of the run, which was at ${pointInTime(endedAt)}`);
   }
   const page = out ?? path;
-  const written = [{ path: page, bytes: writePage(page, template, forPage(data)) }, ...writeForms(page, data, options)];
+  const inputs = [from ?? file ?? "-"];
+  const written = [
+    { path: page, bytes: writePage(page, template, forPage(data), inputs) },
+    ...writeForms(page, data, options, inputs),
+  ];
   const then = at === undefined ? data : { ...data, topology: topologyAt(data, at) };
   if (json) stdout.write(measuresJson(then));
   else if (!quiet) stdout.print(describeReport(then, paintFor(1)));

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { embed } from "../../reports/document/embed.js";
 import type { PageData } from "../../reports/document/report-data.js";
 import { InputError } from "../shell/input-error.js";
-import { writeWhole } from "./write-whole.js";
+import { makeResultFolder } from "../shell/result-files.js";
+import { keepInputs, writeWhole } from "../shell/whole-file.js";
 
 const TEMPLATE = fileURLToPath(new URL("../../reports/page/index.html", import.meta.url));
 
@@ -20,7 +22,14 @@ export function readTemplate(): string {
   }
 }
 
-/** Writes a page with its data, and gives its size in bytes. */
-export function writePage(path: string, template: string, data: PageData): number {
+/**
+ * Writes a page with its data, and the folders above it, and gives its size in bytes.
+ *
+ * @param inputs what the command reads, and must not overwrite
+ * @throws InputError when that cannot be done
+ */
+export function writePage(path: string, template: string, data: PageData, inputs: readonly string[]): number {
+  keepInputs(path, inputs);
+  makeResultFolder(dirname(path));
   return writeWhole(path, embed(template, data));
 }

@@ -2,7 +2,7 @@ import { sidesOf } from "../../reports/comparison/sides.js";
 import type { Milliseconds } from "../../sim/index.js";
 import { compareSides } from "../comparison/compared-sides.js";
 import { compare } from "../comparison/comparison.js";
-import { comparisonPageData } from "../comparison/comparison-page.js";
+import { comparisonPageData, MOST_SIDES } from "../comparison/comparison-page.js";
 import { readResults } from "../comparison/read-result.js";
 import { readTemplate, writePage } from "../reporting/write-page.js";
 import { describeComparedSides } from "../terminal/compared-sides.js";
@@ -12,7 +12,9 @@ import { remarksOn } from "../terminal/remarks.js";
 import { stageLine } from "../terminal/stage-line.js";
 import { allHeld } from "../terminal/verdicts.js";
 import { EXIT } from "./exit-code.js";
+import { InputError } from "./input-error.js";
 import { Output } from "./output.js";
+import { keepInputs } from "./whole-file.js";
 
 /** Where the page is put, unless it is said otherwise. */
 const PAGE = "out/compare/report.html";
@@ -33,8 +35,15 @@ export async function compareResults(
   // Data for a program need no page, unless one is asked for.
   const page = report ?? (json ? false : PAGE);
   const template = page === false ? undefined : readTemplate();
+  if (page !== false) keepInputs(page, files);
   const runs = await readResults(files);
   const sides = sidesOf(runs);
+  const isTooWide = sides.length > MOST_SIDES;
+  if (isTooWide && report !== undefined && report !== false) {
+    throw new InputError(
+      `these results are of ${sides.length} configurations, and a page shows ${MOST_SIDES} at most: compare fewer`,
+    );
+  }
   const [a, b] = runs;
   const isOfTwo = runs.length === 2;
   const compared = isOfTwo ? compare(a!, b!, socketDelay) : compareSides(sides, socketDelay);
@@ -42,12 +51,14 @@ export async function compareResults(
   const paint = paintFor(1);
   if (json) stdout.print([JSON.stringify(compared)]);
   else stdout.print("sides" in compared ? describeComparedSides(compared, paint) : describeComparison(compared, paint));
-  if (page !== false && template !== undefined) {
-    const stderr = new Output("the standard error", 2);
+  const stderr = new Output("the standard error", 2);
+  if (page !== false && isTooWide) {
+    stderr.print([`no page: these results are of ${sides.length} configurations, and it shows ${MOST_SIDES} at most`]);
+  } else if (page !== false && template !== undefined) {
     const line = stageLine(stderr, 2, paintFor(2));
     const { verdicts } = compared;
     const data = await comparisonPageData(sides, { verdicts, line }).finally(() => line.clear());
-    const bytes = writePage(page, template, data);
+    const bytes = writePage(page, template, data, files);
     stderr.print(remarksOn([{ path: page, bytes }], paintFor(2)));
   }
   stdout.check();

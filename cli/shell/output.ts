@@ -1,5 +1,6 @@
 import { openSync, writeSync } from "node:fs";
 import { InputError } from "./input-error.js";
+import { reasonOf } from "./system-reasons.js";
 
 /** What is held back before it is written. */
 const BUFFER = 1 << 16;
@@ -34,7 +35,7 @@ export class Output {
     try {
       return new Output(path, openSync(path, "w"));
     } catch (error) {
-      throw new InputError(`${path} cannot be written: ${(error as Error).message}`);
+      throw new InputError(`${path} cannot be written: ${reasonOf(error)}`, { cause: error });
     }
   }
 

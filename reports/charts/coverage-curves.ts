@@ -13,8 +13,11 @@ const MOST_LINES = 200;
 /** Of these, so many failed ones at most: they are seen before all others. */
 const MOST_FAILED = 60;
 
-/** Of a line, and of the envelope: more steps cannot be told apart on a page. */
+/** Of a line: more steps cannot be told apart among many lines. */
 const MOST_STEPS = 100;
+
+/** Of the envelope, whose steps are told apart more easily. */
+const ENVELOPE_STEPS = 240;
 
 const IDENTITY = { id: "coverage", panel: "gossip", title: "Coverage against time" } as const;
 
@@ -27,6 +30,8 @@ export function coverageCurves(data: ReportData): Chart {
   if (recorded.length === 0) return emptyChart(IDENTITY, "The result does not say who delivered what when.");
   const members = new Members(data);
   const linear = recorded.map((each) => curveOf(data, members, each));
+  const longest = linear.reduce((most, { x }) => Math.max(most, x.at(-1) ?? 0), 0);
+  if (longest === 0) return emptyChart(IDENTITY, "No message reached anybody but its publisher.");
   const scale = isLongTailed(linear.flatMap(({ x }) => [...x])) ? "log" : "linear";
   const floor = leastAboveZero(linear.flatMap(({ x }) => [...x]));
   // A scale of logarithms has no place for the publisher, who has it at 0.
@@ -47,9 +52,9 @@ export function coverageCurves(data: ReportData): Chart {
     y: axis("live peers that delivered it", "share", { to: 1 }),
     series: [
       ...drawn.map((place) => lineOf(atomic[place], "a message", "muted")),
-      ...bad.map((each) => lineOf(each, "a message that missed live peers", "bad")),
-      ...envelopeOf(curves, scale === "log" ? floor : null),
-      ...(slowest === null ? [] : [lineOf(slowest, `the slowest: ${rows[slowest.message].name}`, 1)]),
+      ...bad.map((each) => lineOf(lasting(each, data, longest), "a message that missed live peers", "bad")),
+      ...envelopeOf(curves, { longest, floor: scale === "log" ? floor : null }),
+      ...(slowest === null ? [] : [lineOf(slowest, `the last to reach all: ${rows[slowest.message].name}`, 1)]),
     ],
   });
 }
@@ -63,7 +68,10 @@ export function coverageLine(data: ReportData, message: number): ChartSeries | n
   const deliveries = data.recording.deliveries.find((each) => each.message === message);
   const row = data.run?.dissemination.perMessage[message];
   if (deliveries === undefined || row === undefined || row.live === 0) return null;
-  return lineOf(curveOf(data, new Members(data), deliveries), `chosen: ${row.name}`, 3);
+  // Beyond the edge of the chart, which is as wide as its own lines need.
+  const longest = data.recording.deliveries.reduce((most, { after }) => Math.max(most, after.at(-1) ?? 0), 0);
+  const curve = lasting(curveOf(data, new Members(data), deliveries), data, longest);
+  return lineOf(curve, `chosen: ${row.name}`, 3);
 }
 
 /** Who of its live set had it when, as steps from 0. */
@@ -83,6 +91,15 @@ function curveOf({ run, nodes }: ReportData, members: Members, deliveries: Deliv
   return { message, x: kept.map((place) => times[place]), y: kept.map((place) => (place + 1) / row.live) };
 }
 
+/** The curve up to there, or to the end of the run: it stays where it was, so that who stopped short is seen. */
+function lasting({ message, x, y }: Curve, { run }: ReportData, until: number): Curve {
+  const end = Math.min(until, run!.endedAt - run!.dissemination.perMessage[message].publishedAt);
+  const last = y.at(-1);
+  return last === undefined || end <= x[x.length - 1]
+    ? { message, x, y }
+    : { message, x: [...x, end], y: [...y, last] };
+}
+
 function isSlower(one: Curve, other: Curve | null): boolean {
   return other === null || (one.x.at(-1) ?? 0) > (other.x.at(-1) ?? 0);
 }
@@ -92,15 +109,17 @@ function lineOf({ message, x, y }: Curve, label: string, tone: ChartSeries["tone
 }
 
 /** Of all messages: the median, and where the middle nine tenths are. */
-function envelopeOf(curves: readonly Curve[], floor: number | null): ChartSeries[] {
-  const longest = curves.reduce((most, { x }) => Math.max(most, x.at(-1) ?? 0), 0);
-  const even = Array.from({ length: MOST_STEPS + 1 }, (_, step) => (step * longest) / MOST_STEPS);
+function envelopeOf(
+  curves: readonly Curve[],
+  { longest, floor }: { readonly longest: number; readonly floor: number | null },
+): ChartSeries[] {
+  const even = Array.from({ length: ENVELOPE_STEPS + 1 }, (_, step) => (step * longest) / ENVELOPE_STEPS);
   const x = floor === null ? even : growing(floor, longest);
   const sorted = x.map((at) => curves.map((each) => stepAt(each.x, each.y, at, 0) ?? 0).toSorted((a, b) => a - b));
   const of = (share: number) => sorted.map((values) => rankOf(values, share));
   return [
     series({ label: "5 % to 95 % of messages", shape: "band", tone: 0, x, y: of(0.95), low: of(0.05) }),
-    series({ label: "median message", shape: "line", tone: 0, x, y: of(0.5) }),
+    series({ label: "median message", shape: "steps", tone: 0, x, y: of(0.5) }),
   ];
 }
 

@@ -52,10 +52,13 @@ function pointsOf(degreesHeld: readonly number[], counts: readonly number[]): Ch
 function wordsOf(fits: readonly DegreeFit[]): string {
   const [best] = fits;
   if (best === undefined) return "Too few peers to say what law they follow.";
-  return `Of the laws tried, ${nameOf(best)} comes nearest: the two distribution functions are at most ${numberOf(best.distance)} apart.`;
+  const over = (best.parameters["from"] ?? 0) === 0 ? "" : "over peers with so many, ";
+  return `Of the laws tried, ${nameOf(best)} comes nearest: ${over}the two distribution functions are at most ${numberOf(best.distance)} apart.`;
 }
 
 function nameOf({ law, parameters }: DegreeFit): string {
-  const list = Object.entries(parameters).map(([name, value]) => `${name} ${numberOf(value)}`);
-  return list.length === 0 ? law : `${law} (${list.join(", ")})`;
+  const { from = 0, ...others } = parameters;
+  const start = from === 0 ? "" : ` from ${pluralOf(from, "link")} on`;
+  const list = Object.entries(others).map(([name, value]) => `${name} ${numberOf(value)}`);
+  return list.length === 0 ? `${law}${start}` : `${law}${start} (${list.join(", ")})`;
 }

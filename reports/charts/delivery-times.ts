@@ -75,6 +75,7 @@ function quantiles({ run }: ReportData): Chart {
   const rows = run?.dissemination.perMessage.filter(({ live }) => live > 0) ?? [];
   if (rows.length === 0) return emptyChart(identity, "No message had live peers to reach.");
   const all = rows.flatMap((row) => TIMES.map((name) => row[name] ?? 0));
+  if (all.every((time) => time === 0)) return emptyChart(identity, "No message reached anybody but its publisher.");
   const isLog = isLongTailed(all);
   const floor = leastAboveZero(all);
   const missing = rows.filter(({ t100 }) => t100 === null).length;

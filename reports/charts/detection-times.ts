@@ -26,10 +26,12 @@ function distribution(run: RunWithoutRecording): Chart {
   const detected = perDeath.map(detectionTime).filter((time) => time !== null);
   const removed = perDeath.map(removalTime).filter((time) => time !== null);
   if (detected.length + removed.length === 0) {
-    return emptyChart(
-      identity,
-      `Nobody declared any of the ${pluralOf(run.detection.deaths, "death")}, and no seed forgot any.`,
-    );
+    const { deaths } = run.detection;
+    const none =
+      deaths === 1
+        ? "Nobody declared the one death, and no seed forgot it."
+        : `Nobody declared any of the ${countOf(deaths)} deaths, and no seed forgot any.`;
+    return emptyChart(identity, none);
   }
   const prediction = predictionOf(run);
   return chart({

@@ -1,7 +1,7 @@
 import type { ReportData } from "../document/report-data.js";
 import type { Chart } from "./chart.js";
 import { axis, chart, emptyChart, series } from "./make.js";
-import { countOf, pluralOf } from "./quantities.js";
+import { pluralOf } from "./quantities.js";
 
 /** Narrow enough to have a shape: the mean hops of messages differ by less than one. */
 const WIDTH = 0.25;
@@ -41,7 +41,7 @@ function lastDeliveryHops({ run }: ReportData): Chart {
   const counts = tally(rows.map((row) => row.lastDeliveryHop));
   return chart({
     ...identity,
-    about: `The greatest number of forwards to a first delivery (LDH), of ${countOf(rows.length)} messages.`,
+    about: `The greatest number of forwards to a first delivery (LDH), of ${pluralOf(rows.length, "message")}.`,
     x: axis("last delivery hop", "count", { from: null }),
     y: axis("messages", "count"),
     series: [series({ label: "messages", shape: "bars", tone: 0, x: counts.map((_, hop) => hop), y: counts })],

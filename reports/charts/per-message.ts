@@ -63,7 +63,7 @@ function chartOf(data: ReportData, { id, title, about, y, of, none }: Measure): 
   const failed = defined.filter((each) => each.failed);
   return chart({
     ...identity,
-    about: `${about}. ${over(defined.length, rows.length)}${failed.length === 0 ? "" : `; crossed out are the ${countOf(failed.length)} that missed live peers`}.`,
+    about: `${about}. ${over(defined.length, rows.length)}${failed.length === 0 ? "" : `; ${crossedOut(failed.length)}`}.`,
     x: axis("time of the run", "time", { to: data.run?.endedAt ?? null }),
     y,
     series: [
@@ -78,7 +78,14 @@ function chartOf(data: ReportData, { id, title, about, y, of, none }: Measure): 
   });
 }
 
+function crossedOut(failed: number): string {
+  return failed === 1
+    ? "crossed out is the one that missed live peers"
+    : `crossed out are the ${countOf(failed)} that missed live peers`;
+}
+
 function over(defined: number, of: number): string {
+  if (of === 1) return "One message";
   return defined === of ? `All ${pluralOf(of, "message")}` : `${countOf(defined)} of ${pluralOf(of, "message")}`;
 }
 

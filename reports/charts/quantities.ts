@@ -6,7 +6,7 @@ type Quantity = Axis["quantity"];
 export function quantityOf(value: number, quantity: Quantity): string {
   switch (quantity) {
     case "time":
-      return `${grouped(rounded(value / 1000, 6))} s`;
+      return timeOf(value);
     case "span":
       return spanOf(value);
     case "share":
@@ -46,26 +46,33 @@ export function pluralOf(value: number, one: string, many = `${one}s`): string {
   return `${countOf(value)} ${value === 1 ? one : many}`;
 }
 
-/** A measured number to three digits: `3.41`, `1,204`. */
+/** A measured number to three digits: `3.41`, `0.00052`, `402`, `1,204`. */
 export function numberOf(value: number): string {
   if (value < 0) return `−${numberOf(-value)}`;
   return Number.isInteger(value) || value >= 999.5 ? countOf(value) : String(Number(value.toPrecision(3)));
 }
 
-/** A span of milliseconds to three digits: `112 ms`, `40.3 s`. */
+/** A moment of the run, given in milliseconds, in seconds to the thousandth: `61.2 s`, `1,204.075 s`. */
+export function timeOf(at: number): string {
+  return `${grouped(rounded(at / 1000, 3))} s`;
+}
+
+/** A span of milliseconds to three digits: `18 µs`, `112 ms`, `40.3 s`, `17.5 min`. */
 export function spanOf(value: number): string {
+  if (value < 0) return `−${spanOf(-value)}`;
+  if (value > 0 && value < 0.9995) return `${numberOf(value * 1000)} µs`;
   if (value < 999.5) return `${numberOf(value)} ms`;
   if (value < 600_000) return `${numberOf(value / 1000)} s`;
   return value < 7_200_000 ? `${numberOf(value / 60_000)} min` : `${numberOf(value / 3_600_000)} h`;
 }
 
-/** A share to the hundredth of a percent, never rounded up to a whole that it is not, nor down to nothing. */
+/** A share from 0 to 1 to the hundredth of a percent, never rounded up to a whole that it is not, nor down to nothing. */
 export function shareOf(share: number): string {
   if (share > 0 && share < 0.0001) return "< 0.01 %";
   return `${rounded(Math.floor(share * 10_000 + 1e-9) / 100, 2)} %`;
 }
 
-/** A size to three digits: `1.02 kB`. */
+/** A size in bytes to three digits: `812 B`, `1.02 kB`. */
 export function bytesOf(bytes: number): string {
   return withPrefix(Number(bytes.toPrecision(3)), "B");
 }
@@ -95,7 +102,8 @@ function rounded(value: number, digits: number): string {
   return String(Number(value.toFixed(digits)));
 }
 
-function grouped(digits: string): string {
+/** Digits in groups of three: `1,234.5`. */
+export function grouped(digits: string): string {
   const [whole, part] = digits.split(".");
   const parts = whole.replaceAll(/\B(?=(?:[0-9]{3})+$)/g, ",");
   return part === undefined ? parts : `${parts}.${part}`;

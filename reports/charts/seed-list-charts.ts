@@ -47,7 +47,7 @@ export function seedListCharts(data: ReportData): readonly Chart[] {
     if (none !== null && !isSo) return emptyChart(identity, none);
     return chart({
       ...identity,
-      about: `${about.replace("COUNT", pluralOf(lists.length, "seed"))}.`,
+      about: `${about.replace("each of COUNT", lists.length === 1 ? "the one seed" : `each of ${pluralOf(lists.length, "seed")}`)}.`,
       x: axis("time of the run", "time", { to: run.endedAt }),
       y: axis("entries", "count"),
       series: linesOf(lists, of, data),

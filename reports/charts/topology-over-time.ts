@@ -3,6 +3,7 @@ import type { TopologySeries } from "../topology/topology.js";
 import type { Axis, Chart } from "./chart.js";
 import { faultMarks } from "./fault-marks.js";
 import { axis, chart, emptyChart, series } from "./make.js";
+import { spanOf } from "./quantities.js";
 import { exactnessOf } from "./structure.js";
 
 interface OverTime {
@@ -100,18 +101,23 @@ export function topologyOverTime(data: ReportData): readonly Chart[] {
       return emptyChart({ id, panel: "topology", title }, "How the overlay changed over time was not kept.");
     const isNone = of.every(([, key]) => topologySeries[key].every((value) => (value ?? 0) === 0));
     if (none !== null && isNone) return emptyChart({ id, panel: "topology", title }, none);
-    const isOfPaths = of.some(([, key]) => key === "meanPath");
+    const exactness = of.some(([, key]) => key === "meanPath") ? `: ${exactnessOf(topologySeries.exactness)}.` : "";
     return chart({
       id,
       panel: "topology",
       title,
-      about: isOfPaths ? `${about}: ${exactnessOf(topologySeries.exactness)}.` : about,
+      about: `${about}${exactness} ${measuredWhen(topologySeries)}`,
       x: axis("time of the run", "time", { to: run.endedAt }),
       y,
+      // Nothing is known of what was between two measurements: a slope would be made up.
       series: of.map(([label, key], tone) =>
-        series({ label, shape: "line", tone, x: topologySeries.at, y: topologySeries[key] }),
+        series({ label, shape: "steps", tone, x: topologySeries.at, y: topologySeries[key] }),
       ),
       marks: faultMarks(data),
     });
   });
+}
+
+function measuredWhen({ at }: TopologySeries): string {
+  return `Measured every ${spanOf(at[1] - at[0])}.`;
 }

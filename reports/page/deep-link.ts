@@ -67,19 +67,26 @@ export function followLinks(
   view: View,
   page: { readonly sections: readonly string[]; readonly say: (text: string) => void },
 ): void {
+  let timer = 0;
+  // What the address said when it was last read or written: where it says something else, that is still to be read.
+  let known = location.hash;
   const follow = () => {
-    const { state, section, problems } = readLink(location.hash, view, page.sections);
+    known = location.hash;
+    const { state, section, problems } = readLink(known, view, page.sections);
     page.say(problems.join(" "));
     if (state !== null) view.store.set({ ...state, isPlaying: false });
     if (section !== null) goToSection(section);
   };
   follow();
   window.addEventListener("hashchange", follow);
-  let timer = 0;
   view.store.subscribe((state) => {
     clearTimeout(timer);
     if (state.isPlaying) return;
-    timer = window.setTimeout(() => write(linkTo(state, view)), REST_MS);
+    timer = window.setTimeout(() => {
+      if (location.hash !== known) return;
+      write(linkTo(state, view));
+      known = location.hash;
+    }, REST_MS);
   });
 }
 

@@ -2,7 +2,7 @@ import { goToSection } from "./shell/sections.js";
 import type { KeyHelp } from "./shell/key-help.js";
 import type { Theme } from "./shell/theme.js";
 import { stepInTime } from "./step-in-time.js";
-import type { Panel, View } from "./view.js";
+import type { View } from "./view.js";
 
 /** A key of the whole page. */
 export interface Key {
@@ -21,7 +21,8 @@ export function keysOf(page: {
   readonly view: View;
   readonly theme: Theme;
   readonly help: KeyHelp;
-  readonly sections: readonly Panel[];
+  /** Their ids. */
+  readonly sections: readonly string[];
 }): readonly Key[] {
   const { view, theme, help, sections } = page;
   const { store } = view;
@@ -30,22 +31,30 @@ export function keysOf(page: {
     key("ArrowLeft", "←", "back to the event before", () => stepInTime(view, -1), "controls"),
     key("ArrowRight", "→", "on to the next event", () => stepInTime(view, 1), "controls"),
   ];
-  const has = (id: string) => sections.some((section) => section.id === id);
+  const places = PLACES.filter(({ id }) => sections.includes(id));
   return [
     ...(view.data.run === null ? [] : ofTime),
-    key("/", "/", "search for a node", () => focusSearch()),
+    ...(sections.includes("overlay") ? [key("/", "/", "search for a node", () => focusSearch())] : []),
     key("f", "f", "show what is around the selected node, or everything", () => {
       store.set({ isFocused: !store.state.isFocused });
     }),
     key("Escape", "Esc", "select nothing", () => store.set({ node: null, message: null, isFocused: false })),
-    key("o", "o", "go to the overlay", () => goToSection("overlay")),
-    key("p", "p", "go to the peers", () => goToSection("peers")),
-    ...(has("messages") ? [key("m", "m", "go to the messages", () => goToSection("messages"))] : []),
-    key("v", "v", "go to the verdicts", () => goToSection("head")),
+    ...places.map(({ letter, id, title }) => key(letter, letter, `go to the ${title}`, () => goToSection(id))),
     key("t", "t", "light, dark, or as the system has it", () => theme.turn()),
     key("?", "?", "show this list", () => help.open()),
   ];
 }
+
+/** Where a letter leads, in the pages that have it. */
+const PLACES = [
+  { letter: "o", id: "overlay", title: "overlay" },
+  { letter: "o", id: "overlays", title: "overlays" },
+  { letter: "c", id: "curves", title: "curves" },
+  { letter: "p", id: "peers", title: "peers" },
+  { letter: "m", id: "messages", title: "messages" },
+  { letter: "m", id: "measures", title: "measures" },
+  { letter: "v", id: "head", title: "verdicts" },
+] as const;
 
 /** Presses them when the reader does, unless the reader is writing or holds a control. */
 export function listenToKeys(keys: readonly Key[]): void {

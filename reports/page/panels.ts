@@ -23,7 +23,7 @@ export const PANELS: readonly PlannedPanel[] = [
   { id: "head", title: "Verdicts", build: headPanel, of: "everything" },
   { id: "overlay", title: "Overlay", build: overlayPanel, of: "everything" },
   { id: "time", title: "Time", build: timePanel, of: "runs" },
-  { id: "message", title: "Message", build: messagePanel, of: "runs" },
+  { id: "message", title: "Follow a message", build: messagePanel, of: "runs" },
   { id: "gossip", title: "Gossip", build: gossipPanel, of: "runs" },
   { id: "liveness", title: "Liveness and seeds", build: livenessPanel, of: "runs" },
   { id: "topology", title: "Topology", build: topologyPanel, of: "everything" },

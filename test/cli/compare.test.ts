@@ -165,10 +165,18 @@ describe("hearsay compare writes a page", () => {
       const scenario = { ...result.scenario, seeds: seeds + 1 };
       return file(`of-${seeds}.json`, JSON.stringify({ ...result, scenario }));
     });
-    const { code, stderr } = hearsay("compare", ...files);
-    expect(code).toBe(2);
-    expect(stderr).toContain("these results are of 9 configurations, and a page shows 8 at most:\n");
-    expect(compare(...files).code).toBe(0);
+    const { code, stdout, stderr } = hearsay("compare", ...files);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining("seeds 9: simulated") });
+    expect(stderr).toBe("no page: these results are of 9 configurations, and it shows 8 at most\n");
+    const asked = hearsay("compare", ...files, "--report", "nine.html");
+    expect({ code: asked.code, stdout: asked.stdout }).toEqual({ code: 2, stdout: "" });
+    expect(asked.stderr).toBe("these results are of 9 configurations, and a page shows 8 at most: compare fewer\n");
+  });
+
+  test("and not over what it compares", () => {
+    const { code, stdout, stderr } = hearsay("compare", one, one, "--report", one);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(`${one} is read by this command`);
   });
 });
 

@@ -22,13 +22,15 @@ export function drawChart(chart: Chart, view?: View, lineOf?: LineOf): HTMLEleme
   }
   const caption = element("figcaption", {}, title, element("p", { class: "chart-about" }, chart.about));
   if (chart.categories !== undefined) return figure(chart, caption, categoryBars(chart, chart.categories));
-  const { area, chosen, toggle } = livePlot(chart, { view, lineOf });
+  const key = legend(chart, (label) => plot.toggle(label));
+  const plot = livePlot(chart, { view, lineOf, onEmphasis: key.emphasise });
+  const { area, chosen } = plot;
   area.setAttribute("role", "img");
   area.setAttribute("aria-label", summaryOf(chart));
   return figure(
     chart,
     caption,
-    legend(chart, toggle),
+    key.element,
     chosen,
     element("p", { class: "chart-y" }, labelOf(chart.y)),
     area,

@@ -1,3 +1,4 @@
+import "../style/headline.css";
 import { element } from "../element.js";
 
 /** A figure, and what it is over. */

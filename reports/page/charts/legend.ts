@@ -1,27 +1,46 @@
 import type { Chart, ChartSeries } from "../../charts/chart.js";
 import { dashOf, markerOf } from "../../charts/tones.js";
 import { element } from "../element.js";
+import { isOneOfMany } from "./one-of-many.js";
+
+/** What each series of a chart looks like. */
+interface Legend {
+  readonly element: HTMLElement;
+  /** Shows a message as it is drawn when it stands out, where it has an entry of its own. */
+  emphasise(message: number | null): void;
+}
 
 /** What each series looks like; pressing one hides it, or shows it again. */
-export function legend(chart: Chart, toggle: (label: string) => void): HTMLElement {
+export function legend(chart: Chart, toggle: (label: string) => void): Legend {
   const first = new Map<string, ChartSeries>();
   for (const series of chart.series) if (!first.has(series.label)) first.set(series.label, series);
   const isOne = first.size === 1;
   const hasFaults = chart.x.quantity === "time" && chart.marks.length > 0;
-  return element(
-    "div",
-    { class: "chart-legend" },
-    ...(isOne ? [] : [...first.values()].map((series) => entry(series, toggle))),
-    ...(hasFaults ? [element("span", { class: "chart-legend-mark" }, swatch("mark", { dash: [4, 2] }), "faults")] : []),
-  );
+  const entries = isOne ? [] : [...first.values()].map((series) => ({ series, button: entry(series, toggle) }));
+  return {
+    element: element(
+      "div",
+      { class: "chart-legend" },
+      ...entries.map(({ button }) => button),
+      ...(hasFaults
+        ? [element("span", { class: "chart-legend-mark" }, swatch("mark", { dash: [4, 2] }), "faults")]
+        : []),
+    ),
+    emphasise(message) {
+      for (const { series, button } of entries) {
+        const isChosen = message !== null && series.message === message && !isOneOfMany(series);
+        button.classList.toggle("chart-legend-chosen", isChosen);
+      }
+    },
+  };
 }
 
-function entry(series: ChartSeries, toggle: (label: string) => void): HTMLElement {
+function entry(series: ChartSeries, toggle: (label: string) => void): HTMLButtonElement {
   const button = element(
     "button",
-    { type: "button", "aria-pressed": "true" },
+    { type: "button", "aria-pressed": "true", title: series.label },
     swatch(series.shape === "points" ? markerOf(series.tone) : series.shape, series),
-    series.label,
+    element("span", {}, series.label),
   );
   button.addEventListener("click", () => {
     button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));

@@ -10,6 +10,8 @@ import { onNewColours, onPrint, whenNear } from "./surroundings.js";
 interface Around {
   readonly view: View | undefined;
   readonly lineOf: LineOf | undefined;
+  /** Told which message stands out. */
+  readonly onEmphasis: (message: number | null) => void;
 }
 
 /** A place for a plot, and what goes with it. */
@@ -21,7 +23,7 @@ interface LivePlot {
 }
 
 /** A place for a plot, which is drawn when it comes near, and from then on keeps up. */
-export function livePlot(chart: Chart, { view, lineOf }: Around): LivePlot {
+export function livePlot(chart: Chart, { view, lineOf, onEmphasis }: Around): LivePlot {
   const area = element("div", { class: "chart-plot" });
   const chosen = element("p", { class: "chart-chosen", hidden: true });
   let plot: Plot | undefined;
@@ -46,9 +48,12 @@ export function livePlot(chart: Chart, { view, lineOf }: Around): LivePlot {
     const message = view?.store.state.message ?? null;
     const line = message === null ? null : (lineOf?.(message) ?? null);
     plot?.emphasise({ message, line });
+    onEmphasis(message);
     const hasIt = chart.series.some((each) => each.message === message || each.messages?.includes(message ?? -1));
     chosen.hidden = message === null || (line === null && !hasIt);
-    chosen.textContent = `Chosen: ${view?.data.run?.dissemination.perMessage[message ?? -1]?.name ?? ""}`;
+    const name = view?.data.run?.dissemination.perMessage[message ?? -1]?.name ?? "";
+    chosen.textContent = `Chosen: ${name}`;
+    chosen.title = name;
   }
 
   whenNear(area, draw);

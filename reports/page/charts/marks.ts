@@ -1,5 +1,6 @@
 import type uPlot from "uplot";
 import type { Chart } from "../../charts/chart.js";
+import { placeLabels } from "./mark-labels.js";
 import type { Palette } from "./palette.js";
 
 /** Of the labels of marks, which stand above the plot, in CSS pixels. */
@@ -14,35 +15,50 @@ export function rowsOf({ marks, x }: Chart): number {
   return x.quantity === "time" ? 1 : 2;
 }
 
-/** Draws upright lines where something happened, and their labels above the plot where these find room. */
+/** Draws upright lines where something happened, and their labels above the plot. */
 export function drawMarks(plot: uPlot, { chart, palette }: { readonly chart: Chart; readonly palette: Palette }): void {
   const { ctx, bbox } = plot;
   const ratio = devicePixelRatio;
-  const right = bbox.left + bbox.width + 20 * ratio;
-  /** Up to where each row of labels is taken. */
-  const taken: number[] = Array.from({ length: rowsOf(chart) }, () => -Infinity);
   ctx.save();
   ctx.strokeStyle = palette.inkSoft;
-  ctx.fillStyle = palette.inkSoft;
   ctx.lineWidth = ratio;
   ctx.font = palette.font.replace("12px", `${11 * ratio}px`);
   ctx.textAlign = "left";
   ctx.textBaseline = "bottom";
   ctx.setLineDash([3 * ratio, 3 * ratio]);
-  for (const { at, label } of chart.marks) {
-    const x = Math.round(plot.valToPos(at, "x", true)) + ratio / 2;
-    const text = label.length > LONGEST ? `${label.slice(0, LONGEST - 1)}…` : label;
-    const width = ctx.measureText(text).width;
-    const left = Math.max(bbox.left, Math.min(x - 4 * ratio, right - width));
-    const row = taken.findIndex((until) => until <= left);
-    const above = row < 0 ? 0 : (2 + row * LABEL_HEIGHT) * ratio;
+  const places = chart.marks.map(({ at, label }) => ({
+    x: Math.round(plot.valToPos(at, "x", true)) + ratio / 2,
+    label: label.length > LONGEST ? `${label.slice(0, LONGEST - 1)}…` : label,
+  }));
+  const labels = placeLabels(places, {
+    rows: rowsOf(chart),
+    // Faults may be many, and their labels long: a pointer on the mark tells them.
+    whenCrowded: chart.x.quantity === "time" ? "leave out" : "join",
+    left: bbox.left,
+    right: bbox.left + bbox.width + 20 * ratio,
+    before: 4 * ratio,
+    gap: 8 * ratio,
+    widthOf: (text) => ctx.measureText(text).width,
+  });
+  const heightOf = (row: number) => (2 + row * LABEL_HEIGHT) * ratio;
+  for (const { x } of places) {
+    const row = labels.findLast((label) => label.marks.includes(x))?.row ?? 0;
     ctx.beginPath();
-    ctx.moveTo(x, bbox.top - above);
+    ctx.moveTo(x, bbox.top - (row === 0 ? 0 : heightOf(row)));
     ctx.lineTo(x, bbox.top + bbox.height);
     ctx.stroke();
-    if (row < 0) continue;
-    taken[row] = left + width + 8 * ratio;
-    ctx.fillText(text, left, bbox.top - above);
+  }
+  for (const { left, row, text, width } of labels) {
+    // The line of a label further up ends behind those below it.
+    ctx.fillStyle = palette.raised;
+    ctx.fillRect(
+      left - ratio,
+      bbox.top - heightOf(row) - (LABEL_HEIGHT - 2) * ratio,
+      width + 2 * ratio,
+      LABEL_HEIGHT * ratio - 2 * ratio,
+    );
+    ctx.fillStyle = palette.inkSoft;
+    ctx.fillText(text, left, bbox.top - heightOf(row));
   }
   ctx.restore();
 }

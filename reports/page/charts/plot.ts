@@ -75,7 +75,9 @@ export class Plot {
 
   emphasise(emphasis: Emphasis): void {
     this.#emphasis = emphasis;
-    this.#plot.redraw(false, false);
+    // The line that stands out is drawn once, over all others.
+    const hasLines = this.#chart.series.some(({ message }) => message !== null);
+    this.#plot.redraw(hasLines, false);
   }
 
   /** Takes the colours from the page's style anew. */
@@ -159,8 +161,12 @@ export class Plot {
       width: isOneOfMany(series) ? 1 : shape === "points" ? 1.5 : 2,
       dash: shape === "points" ? [] : [...dashOf(tone)],
       points: { show: false },
-      paths: (plot) => (this.isShown(label) ? pathsOf(series, placesOf(plot, devicePixelRatio)) : null),
+      paths: (plot) => (this.#isDrawn(series) ? pathsOf(series, placesOf(plot, devicePixelRatio)) : null),
     } as uPlot.Series;
+  }
+
+  #isDrawn({ label, message }: ChartSeries): boolean {
+    return this.isShown(label) && (message === null || message !== this.#emphasis.message);
   }
 
   #drawOver(plot: uPlot): void {

@@ -1,3 +1,4 @@
+import "../style/spread-table.css";
 import type { Spread } from "../../../sim/index.js";
 import { element } from "../element.js";
 import { formatCount } from "../words.js";
@@ -17,7 +18,7 @@ const STATISTICS = ["mean", "min", "p50", "p95", "p99", "max"] as const;
 export function spreadTable(caption: string, rows: readonly SpreadRow[]): HTMLElement {
   return element(
     "div",
-    { class: "spread-table", tabindex: "0", role: "group", "aria-label": caption },
+    { class: "spread-table spread-figures", tabindex: "0", role: "group", "aria-label": caption },
     element(
       "table",
       {},
@@ -38,7 +39,7 @@ function rowOf({ name, spread, format, of }: SpreadRow): HTMLElement {
     "tr",
     {},
     element("th", { scope: "row" }, name),
-    ...STATISTICS.map((statistic) => element("td", {}, format(spread[statistic]))),
-    element("td", {}, over),
+    ...STATISTICS.map((statistic) => element("td", { "data-name": statistic }, format(spread[statistic]))),
+    element("td", { class: "spread-over", "data-name": "over" }, over),
   );
 }

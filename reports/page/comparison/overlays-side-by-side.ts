@@ -4,7 +4,7 @@ import { overlayCanvas } from "../overlay/overlay-canvas.js";
 import { timePanel } from "../panels/time.js";
 import type { Colour } from "../store.js";
 import type { View } from "../view.js";
-import { linkedViews, longestOf } from "./linked-views.js";
+import { longestOf } from "./linked-views.js";
 import { sideName } from "./side-cards.js";
 
 /** What it makes sense to compare by its colour, and in which words. */
@@ -19,8 +19,7 @@ const COLOURS: readonly (readonly [Colour, string])[] = [
 ];
 
 /** The overlays of all sides under one scrubber. A peer that is selected in one of them is so in all that have it. */
-export function overlaysSideBySide(sides: readonly ComparedSide[]): HTMLElement {
-  const views = linkedViews(sides.map(({ report }) => report));
+export function overlaysSideBySide(sides: readonly ComparedSide[], views: readonly View[]): HTMLElement {
   const pictures = views.map((view, place) => picture(view, sides[place]!, place));
   const time = timePanel(longestOf(views)).element;
   time.classList.add("comparison-time");

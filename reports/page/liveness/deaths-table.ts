@@ -36,7 +36,7 @@ export function deathsTable(view: View, { detection, endedAt }: RunWithoutRecord
 
 function rowOf(view: View, death: DeathRow, endedAt: number): HTMLElement {
   const { node, at, neighbours, listedBy, declaredAt, removedAt, restartedAt } = death;
-  const button = element("button", { type: "button", class: "chart-link" }, node);
+  const button = element("button", { type: "button", class: "chart-link", title: node }, node);
   button.addEventListener("click", () => view.store.set({ node: view.nodeNamed(node) ?? null, at }));
   const never = restartedAt === null ? `not in ${formatSpan(endedAt - at)}` : `not until it came back`;
   const values = [

@@ -47,10 +47,11 @@ export function seedTable(view: View): HTMLElement[] {
 function rowOf(view: View, list: SeedList, at: number): HTMLElement {
   const counts = COLUMNS.map((column) => stepAt(list.at, list[column], at, null));
   const isDown = counts[0] === null;
+  const { name } = view.data.nodes[list.seed];
   return element(
     "tr",
     {},
-    element("th", { scope: "row" }, view.data.nodes[list.seed].name),
+    element("th", { scope: "row", title: name }, name),
     ...counts.map((count, place) => element("td", {}, isDown ? (place === 0 ? "down" : "–") : formatCount(count))),
   );
 }

@@ -21,7 +21,7 @@ export function messageFigures(row: MessageRow): HTMLElement {
     ["t95", formatSpan(row.t95), "95 % of them"],
     ["t99", formatSpan(row.t99), "99 % of them"],
     ["t100", formatSpan(row.t100), row.t100 === null ? "never all of them" : "all of them"],
-    ["Hops", formatNumber(row.hops), `on average; the last one ${formatCount(row.lastDeliveryHop)}`],
+    ["Hops", formatNumber(row.hops), `on average; ${formatCount(row.lastDeliveryHop)} to the last one`],
     [
       "Redundancy",
       formatNumber(row.redundancy),

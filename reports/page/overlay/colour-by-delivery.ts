@@ -1,6 +1,6 @@
 import { formatSpan } from "../words.js";
 import { binOf, evenBins } from "./bins.js";
-import type { Colouring } from "./colouring.js";
+import type { Colouring, LegendEntry } from "./colouring.js";
 import { rangesOf } from "./colour-by-quantity.js";
 import { isPeerOf, type Sight } from "./sight.js";
 import { NO_TONE, rampTones } from "./tones.js";
@@ -18,8 +18,8 @@ export function byDelivery(sight: Sight): Colouring {
   }
   const bins = evenBins(spread.order.map((node) => spread.after[node]));
   const tones = rampTones(bins.edges.length);
-  const entries = rangesOf(bins, formatSpan).map((label, bin) => ({ label, tone: tones[bin] }));
-  const notYet = entries.push({ label: "does not have it yet", tone: "--link" }) - 1;
+  const entries: LegendEntry[] = rangesOf(bins, formatSpan).map((label, bin) => ({ label, tone: tones[bin] }));
+  const notYet = entries.push({ label: "does not have it yet", tone: "--ink-soft", filling: "hollow" }) - 1;
   const missed = entries.push({ label: "missed it: live, and never got it", tone: "--bad" }) - 1;
   const none = entries.push({ label: "never got it, and did not count: down, late or a seed", tone: NO_TONE }) - 1;
   const isPeer = isPeerOf(view);

@@ -29,11 +29,11 @@ export function byRegion({ view }: Sight): Colouring {
   const { nodes } = view.data;
   const regions = [...new Set(nodes.flatMap(({ region }) => (region === null ? [] : [region])))].toSorted();
   const isMany = regions.length > KINDS;
-  const entries = regions
+  const entries: LegendEntry[] = regions
     .slice(0, isMany ? KINDS - 1 : KINDS)
     .map((label, place) => ({ label, tone: kindTone(place) }));
   if (isMany) entries.push({ label: `${regions.length - entries.length} other regions`, tone: kindTone(KINDS) });
-  const none = entries.push({ label: "no region", tone: NO_TONE }) - 1;
+  const none = entries.push({ label: "no region", tone: NO_TONE, filling: "hollow" }) - 1;
   const placeOf = new Map(regions.map((region, place) => [region, Math.min(place, none - 1)]));
   const of = Uint8Array.from(nodes, ({ region }) => (region === null ? none : (placeOf.get(region) ?? none)));
   return { title: "Region", note: regions.length === 0 ? "This network has no regions." : null, entries, of };

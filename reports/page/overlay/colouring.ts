@@ -2,6 +2,7 @@ import type { Colour } from "../store.js";
 import { byDelivery } from "./colour-by-delivery.js";
 import { byComponent, byRegion, byRole, byState } from "./colour-by-kind.js";
 import { byBetweenness, byDegree, byDuplicates, byStrikes } from "./colour-by-quantity.js";
+import type { Filling } from "./dot-shapes.js";
 import type { Sight } from "./sight.js";
 
 /** What the colours of nodes say at a moment. */
@@ -19,6 +20,8 @@ export interface LegendEntry {
   readonly label: string;
   /** The variable of the palette. */
   readonly tone: string;
+  /** Default `"filled"`. */
+  readonly filling?: Filling;
 }
 
 /** Makes a colouring of a moment. */

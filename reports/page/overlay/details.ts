@@ -61,14 +61,17 @@ function peerRows(view: View, node: number): readonly Row[] {
   const moment = timeline.at(store.state.at);
   const neighbours = [...moment.neighbours(node)].toSorted((a, b) => a - b);
   const lists = [...moment.lists].filter(([, listed]) => listed.has(node)).map(([seed]) => seed);
-  const hasLists = timeline.recording.history.what.length > 0 && data.run !== null;
+  const near: Row = [
+    formatPlural(neighbours.length, "neighbour"),
+    neighbours.length > 0 ? namesOf(view, neighbours) : "none at this moment",
+  ];
+  // Of an overlay that was measured elsewhere nothing else is known.
+  if (data.run === null) return [near];
+  const hasLists = timeline.recording.history.what.length > 0;
   return [
     ["State", stateOf(view, node, life)],
     ["Joined", ...joined(view, node)],
-    [
-      formatPlural(neighbours.length, "neighbour"),
-      ...(neighbours.length > 0 ? [namesOf(view, neighbours)] : ["none at this moment"]),
-    ],
+    near,
     ["Strikes", ...strikesOf(view, life)],
     ["Declared dead", ...declarationsOf(view, life)],
     ["Listed by", ...(lists.length > 0 ? [namesOf(view, lists)] : hasLists ? ["no seed"] : [])],

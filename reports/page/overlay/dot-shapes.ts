@@ -10,8 +10,15 @@ export interface DotShape {
   trace(path: Path2D | CanvasRenderingContext2D, x: number, y: number, radius: number): void;
 }
 
+/** Whether a dot is seen through: a hollow one stands for what is not there, or not yet. */
+export type Filling = "filled" | "hollow";
+
 /** How much is left of what stands back. */
 export const FADED = 0.12;
+
+/** Below this radius there is no room for a hole: what is hollow is faint instead. */
+const HOLLOW_FROM_PX = 2.5;
+const FAINT = 0.4;
 
 /** Below this radius a circle and a square cannot be told apart, and squares are drawn faster. */
 const SMALL_PX = 2;
@@ -62,6 +69,30 @@ export const DOT_SHAPES: Readonly<Record<Shape, DotShape>> = {
   group: { paint: "fill", lineWidth: 1, alpha: 0.85, trace: disc },
   "empty group": { paint: "stroke", lineWidth: 1.4, alpha: 0.9, trace: ring },
 };
+
+/** Paints what was traced: dots of a shape, in a colour, on the ground of the page. */
+export function paintTraced(
+  context: CanvasRenderingContext2D,
+  { paint, lineWidth, alpha }: DotShape,
+  look: {
+    readonly colour: string;
+    readonly ground: string;
+    readonly filling: Filling;
+    /** Of the dots, in pixels. */
+    readonly radius: number;
+    /** How much is to be seen of them, from 0 to 1. */
+    readonly strength: number;
+  },
+): void {
+  const isHollow = look.filling === "hollow" && paint === "fill";
+  const isTiny = look.radius < HOLLOW_FROM_PX;
+  context.globalAlpha = alpha * look.strength * (isHollow && isTiny ? FAINT : 1);
+  context.fillStyle = isHollow && !isTiny ? look.ground : look.colour;
+  context.strokeStyle = look.colour;
+  context.lineWidth = isHollow ? 1.5 : lineWidth;
+  if (paint === "fill") context.fill();
+  if (paint === "stroke" || (isHollow && !isTiny)) context.stroke();
+}
 
 function disc(path: Path2D | CanvasRenderingContext2D, x: number, y: number, radius: number): void {
   if (radius <= SMALL_PX) square(path, x, y, radius * 0.9);

@@ -51,7 +51,7 @@ export class DotFinder {
     );
     this.#largest = Array.from(dots.radii).reduce((a, b) => Math.max(a, b), 0);
     for (let dot = 0; dot < dots.count; dot++) {
-      const key = this.#key(dots.x[dot], dots.y[dot]);
+      const key = keyOf(this.#cellOf(dots.x[dot]), this.#cellOf(dots.y[dot]));
       const cell = this.#cells.get(key);
       if (cell === undefined) this.#cells.set(key, [dot]);
       else cell.push(dot);
@@ -60,12 +60,14 @@ export class DotFinder {
 
   /** The nearest dot whose edge is within `reach` (in units of the plane) of a point, and that counts. */
   at(x: number, y: number, reach: number, counts: (dot: number) => boolean): number | undefined {
-    const steps = Math.min(Math.ceil((reach + this.#largest) / this.#cell), 50);
+    // One more than reaches so far: what is at the edge may be rounded into the next cell.
+    const steps = Math.min(Math.ceil((reach + this.#largest) / this.#cell) + 1, 50);
+    const [middleColumn, middleRow] = [this.#cellOf(x), this.#cellOf(y)];
     let nearest: number | undefined;
     let least = reach;
-    for (let column = -steps; column <= steps; column++) {
-      for (let row = -steps; row <= steps; row++) {
-        for (const dot of this.#cells.get(this.#key(x + column * this.#cell, y + row * this.#cell)) ?? []) {
+    for (let column = middleColumn - steps; column <= middleColumn + steps; column++) {
+      for (let row = middleRow - steps; row <= middleRow + steps; row++) {
+        for (const dot of this.#cells.get(keyOf(column, row)) ?? []) {
           const [across, down] = [this.#dots.x[dot] - x, this.#dots.y[dot] - y];
           const away = Math.sqrt(across * across + down * down) - this.#dots.radii[dot];
           if (away > least || !counts(dot)) continue;
@@ -77,7 +79,11 @@ export class DotFinder {
     return nearest;
   }
 
-  #key(x: number, y: number): string {
-    return `${Math.floor(x / this.#cell)},${Math.floor(y / this.#cell)}`;
+  #cellOf(coordinate: number): number {
+    return Math.floor(coordinate / this.#cell);
   }
+}
+
+function keyOf(column: number, row: number): string {
+  return `${column},${row}`;
 }

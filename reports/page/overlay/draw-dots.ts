@@ -1,5 +1,5 @@
 import { type Camera, seenX, seenY } from "./camera.js";
-import { DOT_SHAPES, FADED } from "./dot-shapes.js";
+import { DOT_SHAPES, FADED, paintTraced } from "./dot-shapes.js";
 import type { Dots } from "./dots.js";
 import type { Shot } from "./picture.js";
 import { type Scene, type Shape, SHAPES } from "./scene.js";
@@ -10,7 +10,7 @@ const CHUNK = 1_500;
 /** The radius at which a dot is seen, in pixels. */
 export function seenRadius({ radii, kind, count }: Dots, { scale }: Camera, dot: number): number {
   const radius = radii[dot] * scale * 0.85;
-  if (kind === "groups") return Math.max(radius, 3);
+  if (kind === "groups") return Math.max(radius, 2);
   return Math.min(Math.max(radius, count > 2_000 ? 1.4 : 2.4), 10);
 }
 
@@ -20,7 +20,9 @@ export function* drawDots(context: CanvasRenderingContext2D, { scene, camera, si
   for (const [key, batch] of batchesOf(scene)) {
     const [shape, look, isFaded] = partsOf(key);
     const style = DOT_SHAPES[SHAPES[shape]];
-    const colour = palette.of(colouring.entries[look].tone);
+    const { tone, filling = "filled" } = colouring.entries[look];
+    const [colour, ground] = [palette.of(tone), palette.of("--raised")];
+    const hasEdge = filling === "filled" && style.paint === "fill" && areLarge(dots, camera);
     for (let from = 0; from < batch.length; from += CHUNK) {
       context.beginPath();
       for (const dot of batch.slice(from, from + CHUNK)) {
@@ -29,31 +31,22 @@ export function* drawDots(context: CanvasRenderingContext2D, { scene, camera, si
         if (x < -radius || y < -radius || x > size.width + radius || y > size.height + radius) continue;
         style.trace(context, x, y, radius);
       }
-      context.globalAlpha = style.alpha * (isFaded ? FADED : 1);
-      if (style.paint === "fill") fillWithEdge(context, colour, palette.of("--raised"), dots, camera);
-      else {
-        context.strokeStyle = colour;
-        context.lineWidth = style.lineWidth;
-        context.stroke();
-      }
+      const radius = seenRadius(dots, camera, batch[from]);
+      paintTraced(context, style, { colour, ground, filling, radius, strength: isFaded ? FADED : 1 });
+      if (hasEdge) strokeEdge(context, ground);
       yield;
     }
   }
   context.globalAlpha = 1;
 }
 
+function areLarge(dots: Dots, camera: Camera): boolean {
+  return (dots.kind === "nodes" && dots.count <= 2_000) || seenRadius(dots, camera, 0) >= 4;
+}
+
 /** Large dots have an edge, so that those side by side can be told apart. */
-function fillWithEdge(
-  context: CanvasRenderingContext2D,
-  colour: string,
-  edge: string,
-  dots: Dots,
-  camera: Camera,
-): void {
-  context.fillStyle = colour;
-  context.fill();
-  if (dots.count > 2_000 && seenRadius(dots, camera, 0) < 4) return;
-  context.strokeStyle = edge;
+function strokeEdge(context: CanvasRenderingContext2D, ground: string): void {
+  context.strokeStyle = ground;
   context.lineWidth = 1;
   context.stroke();
 }

@@ -1,8 +1,10 @@
 import { seenX, seenY, type Size } from "./camera.js";
 import { FADED } from "./dot-shapes.js";
+import { crowdStrength, shadingStrength, strengthOf, widthOf } from "./line-strength.js";
 import { LINE_STYLES } from "./line-styles.js";
 import type { LineKind } from "./lines.js";
 import type { Shot } from "./picture.js";
+import { type Strand, strandsOf } from "./strands.js";
 
 /** After so many pixels of lines the drawing can be left and taken up again. */
 const CHUNK_PX = 100_000;
@@ -15,19 +17,22 @@ const MOST_LINES = 15_000;
 
 /** Draws the lines of a kind, in steps. */
 export function* drawLines(context: CanvasRenderingContext2D, shot: Shot, kind: LineKind): Generator<void> {
+  for (const strand of strandsOf(shot.scene.lines[kind])) yield* drawStrand(context, shot, kind, strand);
+}
+
+function* drawStrand(context: CanvasRenderingContext2D, shot: Shot, kind: LineKind, strand: Strand): Generator<void> {
   const { scene, size, palette } = shot;
-  const [near, faded] = seenLines(shot, kind);
+  const [near, faded] = seenLines(shot, kind, strand);
   const style = LINE_STYLES[kind];
   context.strokeStyle = palette.of(style.tone);
-  context.lineWidth = style.width;
+  context.lineWidth = style.width * widthOf(strand, size);
   context.setLineDash([...style.dash]);
-  const isBackground = kind === "link" && (scene.lines.carried.length > 0 || scene.isFaded !== null);
-  const strength =
-    kind === "link"
-      ? strengthOf(near.length / 4) * (isBackground ? 0.55 : 1)
-      : style.alpha * crowdStrength(near.length / 4);
+  const isBackground = kind === "link" && (scene.lines.carried.links > 0 || scene.isFaded !== null);
+  const isOfGroups = scene.dots.kind === "groups";
+  const plain = isOfGroups ? shadingStrength(near, context.lineWidth, size) : strengthOf(near.length / 4);
+  const strength = kind === "link" ? plain * (isBackground ? 0.55 : 1) : style.alpha * crowdStrength(near.length / 4);
   // What is long crosses much else and says little: in a crowd it is drawn fainter.
-  const isCrowded = kind === "link" && near.length / 4 > CROWD;
+  const isCrowded = kind === "link" && !isOfGroups && near.length / 4 > CROWD;
   const long = isCrowded ? size.width / 6 : Infinity;
   yield* strokeLines(context, near, strength, (length) => length <= long);
   if (isCrowded) yield* strokeLines(context, near, strength * 0.3, (length) => length > long);
@@ -42,9 +47,8 @@ export function thinning(links: number): number {
 }
 
 /** The ends of the lines that are within sight, four numbers each: those that stand out, and those that stand back. */
-function seenLines({ scene, camera, size }: Shot, kind: LineKind): readonly [number[], number[]] {
+function seenLines({ scene, camera, size }: Shot, kind: LineKind, { ends }: Strand): readonly [number[], number[]] {
   const { dots, isFaded } = scene;
-  const ends = scene.lines[kind];
   // From near, a link of two nodes that are both out of sight only passes by.
   const isCrowd = kind === "link" && ends.length / 2 > CROWD;
   const near: number[] = [];
@@ -74,16 +78,6 @@ function thinned(lines: number[]): number[] {
   const step = thinning(lines.length / 4);
   if (step === 1) return lines;
   return lines.filter((_, place) => (place >>> 2) % step === 0);
-}
-
-/** The more lines, the fainter each. */
-function strengthOf(lines: number): number {
-  return Math.min(Math.max(Math.sqrt(900 / Math.max(lines, 1)), 0.16), 0.9);
-}
-
-/** Of lines that stand out: only a great many of them are fainter. */
-function crowdStrength(lines: number): number {
-  return Math.min(Math.max(Math.sqrt(120 / Math.max(lines, 1)), 0.4), 1);
 }
 
 function* strokeLines(

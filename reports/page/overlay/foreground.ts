@@ -99,7 +99,6 @@ function drawLabels(
 /** Where the dots are that labels should not hide; where there are very many they are too small for that to matter. */
 function dotBoxes(camera: Camera, size: Size, { dots }: Scene): readonly Box[] {
   const boxes: Box[] = [];
-  if (dots.kind === "groups") return boxes;
   for (let dot = 0; dot < dots.count && boxes.length < MOST_BOXES; dot++) {
     const [x, y] = [seenX(camera, size, dots.x[dot]), seenY(camera, size, dots.y[dot])];
     if (x < 0 || y < 0 || x > size.width || y > size.height) continue;

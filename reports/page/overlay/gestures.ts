@@ -2,6 +2,8 @@
 export interface Gestures {
   pan(across: number, down: number): void;
   zoom(factor: number, x: number, y: number): void;
+  /** The wheel was turned, and scrolls the page. */
+  turn(): void;
   hover(x: number, y: number): void;
   leave(): void;
   press(x: number, y: number): void;
@@ -49,7 +51,10 @@ export function listenForGestures(element: HTMLElement, gestures: Gestures): voi
     "wheel",
     (event) => {
       // The page scrolls, until the reader has turned to the overlay or holds the key that zooms everywhere.
-      if (!event.ctrlKey && !event.metaKey && document.activeElement !== element) return;
+      if (!event.ctrlKey && !event.metaKey && document.activeElement !== element) {
+        gestures.turn();
+        return;
+      }
       event.preventDefault();
       const { x, y } = placeOf(event);
       const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
@@ -58,6 +63,13 @@ export function listenForGestures(element: HTMLElement, gestures: Gestures): voi
     },
     { passive: false },
   );
+
+  // One finger may scroll the page; two are for the picture.
+  const keepPage = (event: TouchEvent) => {
+    if (event.touches.length > 1) event.preventDefault();
+  };
+  element.addEventListener("touchstart", keepPage, { passive: false });
+  element.addEventListener("touchmove", keepPage, { passive: false });
 
   function pinch(pointer: Held, place: { readonly x: number; readonly y: number }): void {
     const other = [...held.values()].find((each) => each !== pointer);

@@ -21,7 +21,7 @@ export class HighlightedDots implements Highlights {
     this.#view = view;
     this.#dots = dots;
     const seeds = view.data.nodes.flatMap(({ role }, node) => (role === "seed" ? [node] : []));
-    this.named = dots.kind === "nodes" && seeds.length <= MOST_NAMED ? seeds : [];
+    this.named = seeds.length <= MOST_NAMED ? seeds.map((seed) => dots.dotOf(seed)) : [];
   }
 
   get selected(): number | null {
@@ -41,8 +41,12 @@ export class HighlightedDots implements Highlights {
   }
 
   textOf(dot: number): string {
-    if (this.#dots.kind === "groups") return formatCount(this.#dots.nodesOf(dot).length);
-    return this.#view.data.nodes[dot].name;
+    const nodes = this.#dots.nodesOf(dot);
+    const nameOf = (node: number) => this.#view.data.nodes[node].name;
+    if (nodes.length === 1) return nameOf(nodes[0]);
+    const { node } = this.#view.store.state;
+    const isChosen = node !== null && dot === this.#selected;
+    return isChosen ? `${nameOf(node)}, one of ${formatCount(nodes.length)}` : formatCount(nodes.length);
   }
 
   see({ state, moment }: Sight): void {

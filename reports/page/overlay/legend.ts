@@ -1,11 +1,12 @@
 import { element } from "../element.js";
-import { formatCount } from "../words.js";
-import { DOT_SHAPES } from "./dot-shapes.js";
+import { formatCount, formatPlural } from "../words.js";
 import { LINE_STYLES } from "./line-styles.js";
 import { LINE_KINDS, type LineKind } from "./lines.js";
 import type { Palette } from "./palette.js";
 import { thinning } from "./draw-lines.js";
 import { type Scene, type Shape, SHAPES } from "./scene.js";
+import { strandsOf } from "./strands.js";
+import { dotSwatch, lineSwatch, ringSwatch } from "./swatches.js";
 
 const SHAPE_WORDS: Readonly<Record<Shape, string>> = {
   peer: "peer, up",
@@ -28,47 +29,14 @@ export class Legend {
     this.#palette = palette;
   }
 
-  /** @param colours changes when the page has other colours */
-  say(scene: Scene, areCutPointsMarked: boolean): void {
-    const { colouring, lookCounts, shapeCounts, lines } = scene;
-    const colours = colouring.entries.flatMap(({ label, tone }, place) =>
-      lookCounts[place] === 0 ? [] : [{ label, count: lookCounts[place], swatch: () => colourSwatch(tone) }],
-    );
-    const shapes = SHAPES.flatMap((shape, place) =>
-      shapeCounts[place] === 0
-        ? []
-        : [{ label: SHAPE_WORDS[shape], count: shapeCounts[place], swatch: () => this.#shapeSwatch(shape) }],
-    );
-    const marks =
-      areCutPointsMarked && scene.cutPoints.length > 0
-        ? [
-            {
-              label: "holds parts together (articulation point)",
-              count: scene.cutPoints.length,
-              swatch: () => ringSwatch("--bridge", "solid"),
-            },
-          ]
-        : [];
-    const changed =
-      scene.changed.length > 0
-        ? [
-            {
-              label: "came or went in the last 2 s",
-              count: scene.changed.length,
-              swatch: () => ringSwatch("--ink", "dashed"),
-            },
-          ]
-        : [];
-    const links = LINE_KINDS.flatMap((kind) => {
-      const count = lines[kind].length / 2;
-      return count === 0 ? [] : [{ label: lineWords(kind, count, scene), count, swatch: () => lineSwatch(kind) }];
-    });
+  say(scene: Scene): void {
+    const { colouring } = scene;
     const groups = [
-      { title: colouring.title, note: colouring.note, entries: colours },
-      { title: "Nodes", note: null, entries: [...shapes, ...marks, ...changed] },
-      { title: "Links", note: null, entries: links },
+      { title: colouring.title, note: colouring.note, entries: this.#colours(scene) },
+      { title: "Nodes", note: null, entries: [...this.#shapes(scene), ...marksOf(scene)] },
+      { title: "Links", note: noteOnLines(scene), entries: linksOf(scene) },
     ].filter(({ entries, note }) => entries.length > 0 || note !== null);
-    const saying = JSON.stringify(groups);
+    const saying = JSON.stringify([groups, scene.lookShapes]);
     if (saying === this.#said) return;
     this.#said = saying;
     this.element.replaceChildren(...groups.map((group) => groupOf(group)));
@@ -79,28 +47,69 @@ export class Legend {
     this.#said = "";
   }
 
-  /** Drawn as in the picture. */
-  #shapeSwatch(shape: Shape): HTMLElement {
-    const canvas = element("canvas", { class: "overlay-legend-swatch", width: 36, height: 28, "aria-hidden": "true" });
-    const context = canvas.getContext("2d");
-    if (context === null) return canvas;
-    const { paint, lineWidth, alpha, trace } = DOT_SHAPES[shape];
-    context.scale(2, 2);
-    context.beginPath();
-    trace(context, 9, 7, 5);
-    context.globalAlpha = alpha;
-    context.fillStyle = context.strokeStyle = this.#palette.of("--ink-soft");
-    context.lineWidth = lineWidth;
-    if (paint === "fill") context.fill();
-    else context.stroke();
-    return canvas;
+  #colours({ colouring, lookCounts, lookShapes }: Scene): readonly Entry[] {
+    return colouring.entries.flatMap((entry, place) => {
+      const swatch = () => dotSwatch({ ...entry, shape: lookShapes[place], radiusPx: 6 }, this.#palette);
+      return lookCounts[place] === 0 ? [] : [{ label: entry.label, count: lookCounts[place], swatch }];
+    });
   }
+
+  #shapes({ shapeCounts }: Scene): readonly Entry[] {
+    return SHAPES.flatMap((shape, place) => {
+      const swatch = () => dotSwatch({ shape, tone: "--ink-soft", radiusPx: 5 }, this.#palette);
+      return shapeCounts[place] === 0 ? [] : [{ label: SHAPE_WORDS[shape], count: shapeCounts[place], swatch }];
+    });
+  }
+}
+
+interface Entry {
+  readonly label: string;
+  readonly count: number;
+  readonly swatch: () => HTMLElement;
+}
+
+function marksOf({ cutPoints, changed }: Scene): readonly Entry[] {
+  const marks: readonly Entry[] = [
+    {
+      label: "holds parts together (articulation point)",
+      count: cutPoints.length,
+      swatch: () => ringSwatch("--bridge", "solid"),
+    },
+    { label: "came or went in the last 2 s", count: changed.length, swatch: () => ringSwatch("--ink", "dashed") },
+  ];
+  return marks.filter(({ count }) => count > 0);
+}
+
+function linksOf(scene: Scene): readonly Entry[] {
+  return LINE_KINDS.flatMap((kind) => {
+    const { links } = scene.lines[kind];
+    if (links === 0) return [];
+    if (kind === "link" && scene.dots.kind === "groups") return linesBetweenGroups(scene);
+    return [{ label: lineWords(kind, links), count: links, swatch: () => lineSwatch(kind, 1) }];
+  });
+}
+
+/** A line is as wide as it stands for links. */
+function linesBetweenGroups({ lines }: Scene): readonly Entry[] {
+  return strandsOf(lines.link).map(({ ends, wider, least, most }) => ({
+    label: least === most ? formatPlural(most, "link") : `${formatCount(least)} – ${formatCount(most)} links`,
+    count: ends.length / 2,
+    swatch: () => lineSwatch("link", wider),
+  }));
+}
+
+/** What a reader must know of the lines. */
+function noteOnLines({ dots, lines }: Scene): string | null {
+  if (dots.kind === "nodes") return null;
+  const { leftOut } = lines.link;
+  const all = "A line is all links between two groups.";
+  return leftOut === 0 ? all : `${all} Not drawn: ${formatPlural(leftOut, "line")} of fewest links.`;
 }
 
 interface Group {
   readonly title: string;
   readonly note: string | null;
-  readonly entries: readonly { readonly label: string; readonly count: number; readonly swatch: () => HTMLElement }[];
+  readonly entries: readonly Entry[];
 }
 
 function groupOf({ title, note, entries }: Group): HTMLElement {
@@ -126,34 +135,8 @@ function groupOf({ title, note, entries }: Group): HTMLElement {
   );
 }
 
-function lineWords(kind: LineKind, count: number, { dots }: Scene): string {
+function lineWords(kind: LineKind, count: number): string {
   if (kind !== "link") return LINE_STYLES[kind].label;
-  if (dots.kind === "groups") return "links between groups";
   const step = thinning(count);
   return step === 1 ? "link" : `link: from afar, one in ${step} is drawn; from near, all of the nodes in sight`;
-}
-
-function colourSwatch(tone: string): HTMLElement {
-  const swatch = element("span", { class: "overlay-legend-swatch overlay-legend-colour", "aria-hidden": "true" });
-  swatch.style.setProperty("--tone", `var(${tone})`);
-  return swatch;
-}
-
-function ringSwatch(tone: string, line: "solid" | "dashed"): HTMLElement {
-  const swatch = element("span", {
-    class: `overlay-legend-swatch overlay-legend-ring overlay-legend-${line}`,
-    "aria-hidden": "true",
-  });
-  swatch.style.setProperty("--tone", `var(${tone})`);
-  return swatch;
-}
-
-function lineSwatch(kind: LineKind): HTMLElement {
-  const { tone, dash, width } = LINE_STYLES[kind];
-  const line = dash.length === 0 ? "solid" : dash[0] < 3 ? "dotted" : "dashed";
-  const swatch = element("span", { class: "overlay-legend-swatch overlay-legend-line", "aria-hidden": "true" });
-  swatch.style.setProperty("--tone", `var(${tone})`);
-  swatch.style.borderTopStyle = line;
-  swatch.style.borderTopWidth = `${Math.max(Math.round(width * 1.3), 1)}px`;
-  return swatch;
 }

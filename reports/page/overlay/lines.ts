@@ -1,45 +1,45 @@
 import type { CutPoints } from "./cut-points.js";
 import type { Dots } from "./dots.js";
 import type { Sight } from "./sight.js";
+import { type Lines, LinesOfGroups, LinesOfNodes } from "./line-ends.js";
 
 /** What a line can say; those that come later are drawn over the others. */
 export const LINE_KINDS = ["link", "new", "bridge", "gone", "cut", "carried"] as const;
 
 export type LineKind = (typeof LINE_KINDS)[number];
 
-/** For each kind of line the dots at its ends, two by two. */
-export type SceneLines = Readonly<Record<LineKind, ArrayLike<number>>>;
+export type SceneLines = Readonly<Record<LineKind, Lines>>;
 
-/** Each link of the moment is one line, of the kind that matters most; links within a group are none. */
+/**
+ * Each link of the moment is one line, of the kind that matters most; where groups are drawn, a line is all links of a
+ * kind between two of them, and links within a group are none.
+ */
 export function linesOf(sight: Sight, dots: Dots, cutPoints: CutPoints | null): SceneLines {
   const { moment, cut, changes, spread, state } = sight;
-  const lines: Record<LineKind, number[]> = { link: [], new: [], bridge: [], gone: [], cut: [], carried: [] };
+  const made = () => (dots.kind === "groups" ? new LinesOfGroups(dots.count) : new LinesOfNodes());
+  const lines = { link: made(), new: made(), bridge: made(), gone: made(), cut: made(), carried: made() };
   const fresh = keysOf(changes.come, moment.nodes);
-  const drawn = new Set<number>();
+  const add = (kind: LineKind, one: number, other: number) => lines[kind].add(dots.dotOf(one), dots.dotOf(other));
   moment.forEachLink((one, other) => {
-    const [a, b] = [dots.dotOf(one), dots.dotOf(other)];
-    if (a === b) return;
-    const kind = kindOf(one, other);
-    if (dots.kind === "groups" && kind === "link") {
-      const key = Math.min(a, b) * dots.count + Math.max(a, b);
-      if (drawn.has(key)) return;
-      drawn.add(key);
-    }
-    lines[kind].push(a, b);
+    if (cut.has(one, other)) add("cut", one, other);
+    else if (cutPoints?.hasBridge(one, other) === true) add("bridge", one, other);
+    else add(fresh.has(one * moment.nodes + other) ? "new" : "link", one, other);
   });
-  function kindOf(one: number, other: number): LineKind {
-    if (cut.has(one, other)) return "cut";
-    if (cutPoints?.hasBridge(one, other) === true) return "bridge";
-    return fresh.has(one * moment.nodes + other) ? "new" : "link";
-  }
-  for (const node of changes.gone) lines.gone.push(dots.dotOf(node));
+  for (let end = 0; end < changes.gone.length; end += 2) add("gone", changes.gone[end], changes.gone[end + 1]);
   if (spread !== null) {
     for (const node of spread.order) {
       if (spread.publishedAt + spread.after[node] > state.at) break;
-      if (spread.from[node] >= 0) lines.carried.push(dots.dotOf(spread.from[node]), dots.dotOf(node));
+      if (spread.from[node] >= 0) add("carried", spread.from[node], node);
     }
   }
-  return lines;
+  return {
+    link: lines.link.lines(),
+    new: lines.new.lines(),
+    bridge: lines.bridge.lines(),
+    gone: lines.gone.lines(),
+    cut: lines.cut.lines(),
+    carried: lines.carried.lines(),
+  };
 }
 
 function keysOf(ends: readonly number[], nodes: number): ReadonlySet<number> {

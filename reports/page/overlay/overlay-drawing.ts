@@ -2,33 +2,30 @@ import "../style/overlay.css";
 import { element } from "../element.js";
 import type { State } from "../store.js";
 import type { View } from "../view.js";
-import { type Camera, fitting, panned, pointUnder, seenX, seenY, zoomed } from "./camera.js";
-import { type CutPoints, cutPointsAt } from "./cut-points.js";
 import { DotFinder, type Dots, dotsOf } from "./dots.js";
 import { drawForeground } from "./foreground.js";
 import { listenForGestures } from "./gestures.js";
 import { HighlightedDots } from "./highlighted-dots.js";
 import { KEYS_IN_WORDS, listenForKeys } from "./keys.js";
 import { Legend } from "./legend.js";
+import { Lookout } from "./lookout.js";
 import { neighbourTowards } from "./neighbourhood.js";
 import { Painter } from "./painter.js";
 import { Palette } from "./palette.js";
-import { type Scene, sceneOf, SHAPES } from "./scene.js";
-import { Eye, isPeerOf } from "./sight.js";
+import { type Scene, SHAPES } from "./scene.js";
+import { Eye, type Sight } from "./sight.js";
 import { StatusLine } from "./status-line.js";
 import { Tooltip, tooltipOf } from "./tooltip.js";
-
-/** What is left free at the edge when all is shown. */
-const MARGIN_PX = 24;
+import { Viewpoint } from "./viewpoint.js";
+import { WheelHint } from "./wheel-hint.js";
+import { zoomButtons } from "./zoom-buttons.js";
 
 /** How near to a dot one has to point. */
 const REACH_PX = 10;
 
-/** Up to so many nodes what holds the network together is found at every moment that is played. */
-const QUICKLY_FOUND = 2_000;
-
-/** How long the reader rests before more is computed. */
-const REST_MS = 150;
+/** The shape of the picture on narrow screens: its width for its height, at the least and at the most. */
+const NARROWEST = 0.6;
+const WIDEST = 2;
 
 /** How far an arrow key moves the view. */
 const STEP_PX = 60;
@@ -40,20 +37,19 @@ export class OverlayDrawing {
   readonly legend: HTMLElement;
   readonly #view: View;
   readonly #eye: Eye;
+  readonly #lookout: Lookout;
   readonly #dots: Dots;
   readonly #finder: DotFinder;
   readonly #palette: Palette;
   readonly #painter: Painter;
+  readonly #viewpoint: Viewpoint;
   readonly #legend: Legend;
   readonly #status: StatusLine;
   readonly #highlighted: HighlightedDots;
   readonly #canvas: HTMLCanvasElement;
   readonly #tooltip = new Tooltip();
+  readonly #hint = new WheelHint();
   #scene: Scene | undefined;
-  #fit: Camera = { x: 0, y: 0, scale: 1 };
-  #areCutPointsMarked = true;
-  #frame = 0;
-  #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(view: View) {
     this.#view = view;
@@ -66,142 +62,115 @@ export class OverlayDrawing {
       role: "application",
       "aria-label": `The overlay of ${view.data.name}, drawn. ${KEYS_IN_WORDS} The table of peers has the same in rows.`,
     });
-    this.#palette = new Palette(this.#canvas);
+    this.#palette = new Palette();
     this.#highlighted = new HighlightedDots(view, this.#dots);
     this.#painter = new Painter(this.#canvas, this.#palette, (context, camera, size) => {
       if (this.#scene === undefined) return;
       drawForeground(context, camera, size, this.#scene, this.#highlighted, this.#palette);
     });
+    this.#viewpoint = new Viewpoint(this.#dots, this.#painter);
     this.#legend = new Legend(this.#palette);
     this.#status = new StatusLine();
     this.status = this.#status.element;
     this.legend = this.#legend.element;
-    this.element = element("div", { class: "overlay-stage" }, this.#canvas, this.#tooltip.element, this.#buttons());
+    const buttons = zoomButtons({ zoom: (factor) => this.#zoom(factor), fit: () => this.#fit() });
+    const over = [this.#tooltip.element, this.#hint.element, buttons];
+    this.element = element("div", { class: "overlay-stage" }, this.#canvas, ...over);
+    this.element.style.setProperty("--overlay-shape", shapeOf(this.#dots));
     this.#listen();
     this.#status.say(this.#eye);
-    this.#lookNow();
+    this.#lookout = new Lookout(view, this.#eye, this.#dots, (scene, sight) => this.#see(scene, sight));
+    this.#lookout.lookNow();
   }
 
   /** Marks what holds the network together, or does not. */
   markCutPoints(mark: "on" | "off"): void {
-    this.#areCutPointsMarked = mark === "on";
-    this.#look();
+    this.#lookout.markCutPoints(mark);
   }
 
   #listen(): void {
-    new ResizeObserver(() => this.#resize()).observe(this.element);
+    new ResizeObserver(() => this.#resize()).observe(this.#canvas);
     this.#view.store.subscribe((state, before) => this.#follow(state, before));
     this.#palette.whenChanged(() => {
       this.#legend.forget();
-      this.#look();
+      this.#lookout.look();
     });
     listenForGestures(this.#canvas, {
-      pan: (across, down) => {
-        this.#hoverOver(undefined);
-        this.#painter.look(panned(this.#painter.camera, across, down));
-      },
-      zoom: (factor, x, y) => this.#zoom(factor, x, y),
+      pan: (across, down) => this.#pan(across, down),
+      zoom: (factor, x, y) => this.#zoom(factor, { x, y }),
+      turn: () => this.#hint.show(),
       hover: (x, y) => this.#hover(x, y),
       leave: () => this.#hoverOver(undefined),
-      press: (x, y) => this.#select(this.#dotAt(x, y)),
+      press: (x, y) => this.#select(this.#dotAt({ x, y })),
     });
-    const middle = () => ({ x: this.#painter.size.width / 2, y: this.#painter.size.height / 2 });
     listenForKeys(this.#canvas, {
       arrow: (across, down) => this.#arrow(across, down),
-      zoom: (factor) => this.#zoom(factor, middle().x, middle().y),
-      fit: () => this.#painter.look(this.#fit),
-      choose: () => this.#select(this.#dotAt(middle().x, middle().y, Infinity)),
+      zoom: (factor) => this.#zoom(factor),
+      fit: () => this.#fit(),
+      choose: () => this.#select(this.#dotAt(this.#viewpoint.middle, Infinity)),
     });
-  }
-
-  #buttons(): HTMLElement {
-    const button = (label: string, text: string, press: () => void) => {
-      const made = element("button", { type: "button", "aria-label": label, title: label }, text);
-      made.addEventListener("click", press);
-      return made;
-    };
-    const zoom = (factor: number) => {
-      const { width, height } = this.#painter.size;
-      this.#zoom(factor, width / 2, height / 2);
-    };
-    return element(
-      "div",
-      { class: "overlay-zoom" },
-      button("Zoom in", "+", () => zoom(1.5)),
-      button("Zoom out", "−", () => zoom(1 / 1.5)),
-      button("Show all", "⤢", () => this.#painter.look(this.#fit)),
-    );
   }
 
   #follow(state: State, before: State): void {
-    if (state.node !== before.node && state.node !== null) this.#bringIntoSight(state.node);
+    if (state.node !== before.node && state.node !== null) {
+      this.#viewpoint.bringIntoSight(this.#dots.dotOf(state.node));
+      this.#takeFingers();
+    }
     // The words follow at once, the picture at the next frame.
     if (state.at !== before.at || state.isPlaying !== before.isPlaying) this.#status.say(this.#eye);
-    this.#look();
+    this.#lookout.look();
   }
 
-  /** Looks anew before the next frame, however often it is asked to. */
-  #look(): void {
-    if (this.#frame !== 0) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#lookNow();
-    });
-  }
-
-  #lookNow(): void {
-    const { isPlaying } = this.#view.store.state;
-    const isQuick = this.#view.data.nodes.length <= QUICKLY_FOUND;
-    this.#see(isQuick ? this.#findCutPoints() : null);
-    clearTimeout(this.#rest);
-    if (isQuick || isPlaying || !this.#areCutPointsMarked) return;
-    this.#rest = setTimeout(() => this.#see(this.#findCutPoints()), REST_MS);
-  }
-
-  #findCutPoints(): CutPoints | null {
-    const { timeline, store } = this.#view;
-    return this.#areCutPointsMarked ? cutPointsAt(timeline.at(store.state.at), isPeerOf(this.#view)) : null;
-  }
-
-  #see(cutPoints: CutPoints | null): void {
-    const sight = this.#eye.look();
-    this.#scene = sceneOf(sight, this.#dots, cutPoints);
+  #see(scene: Scene, sight: Sight): void {
+    this.#scene = scene;
     this.#highlighted.see(sight);
-    this.#painter.show(this.#scene);
-    this.#legend.say(this.#scene, cutPoints !== null);
+    this.#painter.show(scene);
+    this.#legend.say(scene);
   }
 
   #resize(): void {
-    const { clientWidth: width, clientHeight: height } = this.element;
+    const { clientWidth: width, clientHeight: height } = this.#canvas;
     if (width === 0 || height === 0) return;
-    const isFitted = this.#painter.camera === this.#fit || this.#painter.size.width === 0;
-    this.#fit = fitting(this.#dots.bounds, { width, height }, MARGIN_PX);
-    this.#painter.resize({ width, height });
-    if (isFitted) this.#painter.look(this.#fit);
+    this.#viewpoint.resize({ width, height });
   }
 
-  #zoom(factor: number, x: number, y: number): void {
+  #pan(across: number, down: number): void {
     this.#hoverOver(undefined);
-    this.#painter.look(zoomed(this.#painter.camera, this.#painter.size, factor, x, y, this.#fit));
+    this.#viewpoint.pan(across, down);
+    this.#takeFingers();
+  }
+
+  #zoom(factor: number, at?: { readonly x: number; readonly y: number }): void {
+    this.#hoverOver(undefined);
+    this.#viewpoint.zoom(factor, at);
+    this.#takeFingers();
+  }
+
+  #fit(): void {
+    this.#viewpoint.fit();
+    this.#takeFingers();
+  }
+
+  /** Over a picture that shows all, a finger scrolls the page; of one that was moved or zoomed it moves the picture. */
+  #takeFingers(): void {
+    this.#canvas.classList.toggle("overlay-picture-moved", !this.#viewpoint.isFitted);
   }
 
   #arrow(across: number, down: number): void {
     const { store, timeline } = this.#view;
     const { node, at } = store.state;
     if (node === null || this.#dots.kind === "groups") {
-      this.#painter.look(panned(this.#painter.camera, -across * STEP_PX, -down * STEP_PX));
+      this.#pan(-across * STEP_PX, -down * STEP_PX);
       return;
     }
     const next = neighbourTowards(timeline.at(at), node, across, down, this.#dots);
     if (next !== undefined) store.set({ node: next });
   }
 
-  #dotAt(x: number, y: number, reachPx = REACH_PX): number | undefined {
-    const { camera, size } = this.#painter;
-    const point = pointUnder(camera, size, x, y);
-    const reach = reachPx === Infinity ? size.width / camera.scale : reachPx / camera.scale;
+  #dotAt({ x, y }: { readonly x: number; readonly y: number }, reachPx = REACH_PX): number | undefined {
+    const point = this.#viewpoint.under(x, y, reachPx);
     const notStarted = SHAPES.indexOf("not started");
-    return this.#finder.at(point.x, point.y, reach, (dot) => this.#scene?.shapes[dot] !== notStarted);
+    return this.#finder.at(point.x, point.y, point.reach, (dot) => this.#scene?.shapes[dot] !== notStarted);
   }
 
   #select(dot: number | undefined): void {
@@ -218,7 +187,7 @@ export class OverlayDrawing {
   }
 
   #hover(x: number, y: number): void {
-    const dot = this.#dotAt(x, y);
+    const dot = this.#dotAt({ x, y });
     this.#canvas.style.cursor = dot === undefined ? "" : "pointer";
     this.#hoverOver(dot);
   }
@@ -227,24 +196,16 @@ export class OverlayDrawing {
     if (dot === undefined || this.#scene === undefined) this.#tooltip.hide();
     else
       this.#tooltip.show(tooltipOf(this.#eye.look(), this.#scene, dot), {
-        ...this.#placeOf(dot),
+        ...this.#viewpoint.placeOf(dot),
         size: this.#painter.size,
       });
     this.#highlighted.hover(dot ?? null);
     this.#painter.refresh();
   }
+}
 
-  /** Where a dot is seen, in pixels. */
-  #placeOf(dot: number): { readonly x: number; readonly y: number } {
-    const { camera, size } = this.#painter;
-    return { x: seenX(camera, size, this.#dots.x[dot]), y: seenY(camera, size, this.#dots.y[dot]) };
-  }
-
-  #bringIntoSight(node: number): void {
-    const { camera, size } = this.#painter;
-    const dot = this.#dots.dotOf(node);
-    const { x, y } = this.#placeOf(dot);
-    const isInSight = x > MARGIN_PX && y > MARGIN_PX && x < size.width - MARGIN_PX && y < size.height - MARGIN_PX;
-    if (!isInSight) this.#painter.look({ ...camera, x: this.#dots.x[dot], y: this.#dots.y[dot] });
-  }
+/** How wide all dots lie for their height: as narrow screens have the picture, but never a strip. */
+function shapeOf({ bounds: { left, right, top, bottom } }: Dots): string {
+  const shape = (right - left) / Math.max(bottom - top, 1e-6);
+  return String(Math.min(Math.max(shape, NARROWEST), WIDEST));
 }

@@ -187,5 +187,5 @@ export class Painter {
 }
 
 function isLarge({ dots, lines }: Scene): boolean {
-  return dots.count + lines.link.length / 2 > LARGE;
+  return dots.count + lines.link.ends.length / 2 > LARGE;
 }

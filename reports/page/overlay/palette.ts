@@ -1,11 +1,9 @@
 /** Gives the colours of the page as they are now, by the names of their variables; a canvas knows no variables. */
 export class Palette {
-  readonly #element: Element;
   readonly #known = new Map<string, string>();
   readonly #listeners = new Set<() => void>();
 
-  constructor(element: Element) {
-    this.#element = element;
+  constructor() {
     const forget = () => {
       this.#known.clear();
       for (const listener of this.#listeners) listener();
@@ -21,9 +19,7 @@ export class Palette {
   of(variable: string): string {
     let colour = this.#known.get(variable);
     if (colour === undefined) {
-      colour = getComputedStyle(this.#element).getPropertyValue(variable).trim();
-      // Before it is in the page it has no style.
-      if (colour === "") return "#888888";
+      colour = getComputedStyle(document.documentElement).getPropertyValue(variable).trim();
       this.#known.set(variable, colour);
     }
     return colour;

@@ -29,13 +29,23 @@ export interface Scene {
   /** How many nodes have each look, and how many dots each shape. */
   readonly lookCounts: Uint32Array;
   readonly shapeCounts: Uint32Array;
+  /** For each look, the shape that stands for all dots that have it. */
+  readonly lookShapes: readonly Shape[];
 }
 
 /** Within how many hops of the selected node nodes stand out. */
 const FOCUS_HOPS = 2;
 
-/** @param cutPoints of that moment; `null`: they are not marked */
-export function sceneOf(sight: Sight, dots: Dots, cutPoints: CutPoints | null): Scene {
+/**
+ * @param cutPoints of that moment; `null`: they are not marked
+ * @param lines of that moment and its cut points
+ */
+export function sceneOf(
+  sight: Sight,
+  dots: Dots,
+  cutPoints: CutPoints | null,
+  lines: SceneLines = linesOf(sight, dots, cutPoints),
+): Scene {
   const { view, state, moment, changes } = sight;
   const colouring = COLOURINGS[state.colour].by(sight);
   const lookCounts = new Uint32Array(colouring.entries.length);
@@ -46,7 +56,7 @@ export function sceneOf(sight: Sight, dots: Dots, cutPoints: CutPoints | null): 
     const nodes = dots.nodesOf(dot);
     if (dots.kind === "groups") {
       looks[dot] = lookOfMost(nodes, colouring, moment.states);
-      shapes[dot] = SHAPES.indexOf(nodes.some((node) => moment.isAlive(node)) ? "group" : "empty group");
+      shapes[dot] = SHAPES.indexOf(shapeOfGroup(nodes, sight));
     } else {
       looks[dot] = colouring.of[nodes[0]];
       shapes[dot] = SHAPES.indexOf(shapeOf(moment.states[nodes[0]], view.data.nodes[nodes[0]].role));
@@ -60,12 +70,42 @@ export function sceneOf(sight: Sight, dots: Dots, cutPoints: CutPoints | null): 
     looks,
     shapes,
     isFaded: state.isFocused && state.node !== null ? fadedBut(sight, dots, state.node) : null,
-    lines: linesOf(sight, dots, cutPoints),
+    lines,
     cutPoints: cutPoints === null || dots.kind === "groups" ? [] : [...cutPoints.nodes],
     changed: dots.kind === "groups" ? [] : [...changes.nodes],
     lookCounts,
     shapeCounts,
+    lookShapes: colouring.entries.map((_, look) => {
+      const isSeed = (dot: number) => dots.nodesOf(dot).every((node) => view.data.nodes[node].role === "seed");
+      return shapeOfLook(look, { looks, shapes, isSeed });
+    }),
   };
+}
+
+/** Alone in its group is who may not be taken for one of many: a seed. */
+function shapeOfGroup(nodes: readonly number[], { view, moment }: Sight): Shape {
+  if (nodes.length === 1 && view.data.nodes[nodes[0]].role === "seed") return shapeOf(moment.states[nodes[0]], "seed");
+  return nodes.some((node) => moment.isAlive(node)) ? "group" : "empty group";
+}
+
+/** The shape that all dots of a look have; of several shapes that of a seed where all are seeds, else that of a peer. */
+function shapeOfLook(
+  look: number,
+  dots: { readonly looks: Uint8Array; readonly shapes: Uint8Array; isSeed(dot: number): boolean },
+): Shape {
+  const { looks, shapes, isSeed } = dots;
+  let only: number | undefined;
+  let [isOneShape, areSeeds] = [true, true];
+  for (let dot = 0; dot < looks.length; dot++) {
+    if (looks[dot] !== look) continue;
+    isOneShape &&= only === undefined || shapes[dot] === only;
+    only = shapes[dot];
+    areSeeds &&= isSeed(dot);
+    if (!isOneShape && !areSeeds) break;
+  }
+  if (only === undefined) return "peer";
+  if (isOneShape) return SHAPES[only];
+  return areSeeds ? "seed" : "peer";
 }
 
 function shapeOf(state: number, role: "seed" | "peer"): Shape {

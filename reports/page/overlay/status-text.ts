@@ -4,7 +4,7 @@ import { componentsAt, isPeerOf, type Sight } from "./sight.js";
 
 /** The overlay of a moment in a sentence: `At 61.2 s: 180 peers up, 20 dead, 402 links; 1 component`. */
 export function statusText(sight: Sight): string {
-  const { view, state, moment, cut } = sight;
+  const { view, state, moment } = sight;
   const isPeer = isPeerOf(view);
   const [up, frozen, dead, left] = [[UP], [FROZEN], [CRASHED, POWERED_OFF], [LEFT]].map((states) => {
     let count = 0;
@@ -18,9 +18,10 @@ export function statusText(sight: Sight): string {
   parts.push(formatPlural(moment.links, "link"));
   const cutLinks = cutAmong(sight);
   if (cutLinks > 0) parts.push(`${formatCount(cutLinks)} cut`);
-  const components = formatPlural(componentsAt(moment, isPeer).sizes.length, "component");
+  const count = componentsAt(moment, isPeer).sizes.length;
+  const components = formatPlural(count, "component");
   const when = view.data.run === null ? "" : `At ${formatTime(state.at)}: `;
-  return `${when}${parts.join(", ")}; ${components}${cut.size > 0 && cutLinks > 0 ? partsWithoutCut(sight) : ""}`;
+  return `${when}${parts.join(", ")}; ${components}${cutLinks > 0 ? partsWithoutCut(sight, count) : ""}`;
 }
 
 function cutAmong({ moment, cut }: Sight): number {
@@ -33,8 +34,9 @@ function cutAmong({ moment, cut }: Sight): number {
 }
 
 /** A peer still counts a neighbour that it cannot reach: what the cut makes of the network shows only without these. */
-function partsWithoutCut({ view, moment, cut }: Sight): string {
+function partsWithoutCut({ view, moment, cut }: Sight, count: number): string {
   const isPeer = isPeerOf(view);
   const { sizes } = componentsAt(moment, isPeer, (one, other) => !cut.has(one, other));
-  return `, ${formatCount(sizes.length)} without the cut links`;
+  if (sizes.length === count) return ", and as many if the cut links are left out";
+  return `; ${formatCount(sizes.length)} if the cut links are left out`;
 }

@@ -2,7 +2,6 @@ import { element } from "../element.js";
 import { formatCount, formatPlural, formatSpan } from "../words.js";
 import { wordsOfState } from "./colour-by-kind.js";
 import type { Size } from "./camera.js";
-import type { Dots } from "./dots.js";
 import type { Scene } from "./scene.js";
 import type { Sight } from "./sight.js";
 
@@ -30,7 +29,8 @@ export class Tooltip {
 
 /** What is told of a dot under the pointer: its name, and its figures at that moment. */
 export function tooltipOf(sight: Sight, scene: Scene, dot: number): HTMLElement {
-  const lines = scene.dots.kind === "groups" ? groupLines(sight, scene.dots, dot) : nodeLines(sight, scene, dot);
+  const nodes = scene.dots.nodesOf(dot);
+  const lines = nodes.length === 1 ? nodeLines(sight, scene, nodes[0]) : groupLines(sight, nodes);
   const [name, ...rest] = lines;
   return element(
     "div",
@@ -58,8 +58,7 @@ function nodeLines({ view, moment, spread }: Sight, { colouring }: Scene, node: 
   return lines;
 }
 
-function groupLines({ moment }: Sight, dots: Dots, group: number): readonly string[] {
-  const nodes = dots.nodesOf(group);
+function groupLines({ moment }: Sight, nodes: readonly number[]): readonly string[] {
   const live = nodes.filter((node) => moment.isAlive(node)).length;
   return [
     `Group of ${formatPlural(nodes.length, "node")}`,

@@ -28,6 +28,9 @@ const NO_RUN = "This overlay was measured elsewhere: nothing is known of any mes
 
 const HINT = "A click on a chart over time goes to that moment; a click on a line or a point follows its message.";
 
+/** The charts that fill the first row where there is room for three: the table of figures begins the next. */
+const BEFORE_SPREADS = 2;
+
 function contentOf(view: View, run: NonNullable<View["data"]["run"]>): HTMLElement[] {
   const charts = gossipCharts(view.data).map((chart) =>
     drawChart(chart, view, chart.id === "coverage" ? (message) => coverageLine(view.data, message) : undefined),
@@ -37,8 +40,7 @@ function contentOf(view: View, run: NonNullable<View["data"]["run"]>): HTMLEleme
   }
   return [
     headline(gossipFigures(run)),
-    gossipSpreads(run),
     element("p", { class: "chart-hint" }, HINT),
-    chartGrid(...charts),
+    chartGrid(...charts.slice(0, BEFORE_SPREADS), gossipSpreads(run), ...charts.slice(BEFORE_SPREADS)),
   ];
 }

@@ -39,6 +39,6 @@ function contentOf(view: View, run: NonNullable<View["data"]["run"]>): HTMLEleme
     element("h3", { class: "panel-part" }, "What the seeds list"),
     ...(run.scenario.seeds === 0 && !view.data.nodes.some(({ role }) => role === "seed")
       ? [element("p", {}, "The run has no seeds.")]
-      : [headline(seedFigures(run)), ...seedTable(view), chartGrid(...drawn(true))]),
+      : [headline(seedFigures(run)), chartGrid(...seedTable(view), ...drawn(true))]),
   ];
 }

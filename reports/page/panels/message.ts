@@ -24,7 +24,7 @@ export function messagePanel(view: View): Panel {
     messageChoice(view),
     content,
   );
-  const palette = new Palette(section);
+  const palette = new Palette();
   let tree: TreeDrawing | undefined;
   let progress: HTMLElement | undefined;
   let spread: Spread | null = null;
@@ -51,7 +51,7 @@ export function messagePanel(view: View): Panel {
     } else if (state.at !== before.at || state.node !== before.node) follow();
   });
   show();
-  return { id: "message", title: "Message", element: section };
+  return { id: "message", title: "Follow a message", element: section };
 }
 
 function contentOf(
@@ -79,17 +79,22 @@ function contentOf(
     element("div", { class: "message-watch" }, playButton(view, spread), progress),
     messageFigures(row),
     element("h3", {}, "From whom to whom"),
-    tree.element,
+    spread.order.length > 1 ? tree.element : element("p", { class: "message-alone" }, aloneText(row.origin)),
     ...missedPeers(view, row.name, spread),
   ];
 }
 
-/** `At 61.2 s 42 of 180 had it` */
+/** A tree of one node tells nothing. */
+function aloneText(publisher: string): string {
+  return `Nobody but ${publisher}, who published it, ever had it.`;
+}
+
+/** `By 61.2 s, 42 of the 180 nodes that ever got it had it.` */
 function progressOf({ store }: View, spread: Spread): string {
   const { at } = store.state;
   if (at < spread.publishedAt) return `At ${formatTime(round(at))} it is not published yet.`;
   const count = deliveredBy(spread, at);
-  return `At ${formatTime(round(at))} ${formatCount(count)} of the ${formatPlural(spread.order.length, "node")} that ever had it have it.`;
+  return `By ${formatTime(round(at))}, ${formatCount(count)} of the ${formatPlural(spread.order.length, "node")} that ever got it had it.`;
 }
 
 function round(at: number): number {

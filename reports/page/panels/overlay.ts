@@ -7,7 +7,8 @@ import { OverlayDrawing } from "../overlay/overlay-drawing.js";
 import { type Colour, COLOURS } from "../store.js";
 import type { Panel, View } from "../view.js";
 
-const HOW_TO_MOVE = "Drag to move it; the wheel zooms once it is pressed, or with Ctrl held.";
+const HOW_TO_MOVE =
+  "Drag to move it; the wheel zooms once it is pressed, or with Ctrl held; on a touchscreen two fingers do both.";
 
 /** How many names a search offers. */
 const MOST_FOUND = 12;
@@ -21,7 +22,7 @@ export function overlayPanel(view: View): Panel {
     search(view),
     colourChoice(view),
     focusChoice(view),
-    markChoice(drawing),
+    markChoice(view, drawing),
   );
   const side = element("div", { class: "overlay-side" }, detailsCard(view), drawing.legend);
   const body = element("div", { class: "overlay-body" }, drawing.element, side);
@@ -72,8 +73,10 @@ function focusChoice({ store }: View): HTMLElement {
   return button;
 }
 
-function markChoice(drawing: OverlayDrawing): HTMLElement {
+function markChoice({ data }: View, drawing: OverlayDrawing): HTMLElement {
   const box = element("input", { type: "checkbox", checked: true });
   box.addEventListener("change", () => drawing.markCutPoints(box.checked ? "on" : "off"));
-  return element("label", { class: "overlay-choice" }, box, " Articulation points and bridges");
+  // A group holds nothing together: one of its peers may.
+  const what = data.layout.kind === "groups" ? " Bridges between groups" : " Articulation points and bridges";
+  return element("label", { class: "overlay-choice" }, box, what);
 }

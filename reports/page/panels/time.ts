@@ -5,12 +5,15 @@ import { stepInTime } from "../step-in-time.js";
 import { activityOf } from "../time/activity.js";
 import { runClock } from "../time/clock.js";
 import { faultTrack, marksOf } from "../time/fault-track.js";
-import { SPEEDS } from "../time/speeds.js";
+import { speedFor, SPEEDS } from "../time/speeds.js";
 import { formatTime } from "../words.js";
 import type { Panel, View } from "../view.js";
 
 /** The range goes in steps of this part of the run; what is between is reached by events, by links, and by playing. */
 const STEPS = 2_000;
+
+/** At least so long a run is watched from its beginning to its end, unless another speed is chosen. */
+const WATCHED_MS = 20_000;
 
 /** The time of the run: which moment is looked at, with the faults, and how it goes on. */
 export function timePanel(view: View): Panel {
@@ -23,6 +26,7 @@ function contentOf(view: View): readonly HTMLElement[] {
   const { since } = view.timeline.recording;
   const marks = marksOf(view);
   runClock(view);
+  view.store.set({ speed: speedFor(view.endsAt - since, WATCHED_MS) });
   const late = element(
     "p",
     { class: "time-late" },

@@ -26,8 +26,12 @@ export function topologyPanel(view: View): Panel {
       element("h2", { id: "topology-title" }, "Topology"),
       element("p", { class: "topology-when" }, when),
       headline(topologyFigures(data.topology)),
-      topologyTable(data.topology),
-      ...notablePeers(view),
+      element(
+        "div",
+        { class: "topology-side-by-side" },
+        topologyTable(data.topology),
+        element("div", { class: "topology-notable" }, ...notablePeers(view)),
+      ),
       chartGrid(...topologyCharts(data).map((chart) => drawChart(chart, view))),
     ),
   };

@@ -1,5 +1,6 @@
 import type { ComparisonData, PageData, ReportData } from "../../document/report-data.js";
-import { comparisonPage } from "../comparison/comparison-page.js";
+import { COMPARISON_SECTIONS, comparisonPage } from "../comparison/comparison-page.js";
+import { linkedViews, longestOf } from "../comparison/linked-views.js";
 import { followLinks } from "../deep-link.js";
 import { element } from "../element.js";
 import { keysOf, listenToKeys } from "../keyboard.js";
@@ -24,7 +25,8 @@ function openReport(data: ReportData, place: HTMLElement): void {
   const panels = PANELS.filter(({ of }) => of === "everything" || data.run !== null).map((each) => built(each, view));
   const sections = panels.filter(({ id }) => id !== "time");
   const help = keyHelp();
-  const keys = keysOf({ view, theme, help, sections });
+  const ids = sections.map(({ id }) => id);
+  const keys = keysOf({ view, theme, help, sections: ids });
   help.list(keys);
   document.title = `${data.name} – Hearsay`;
   place.replaceChildren(
@@ -35,17 +37,28 @@ function openReport(data: ReportData, place: HTMLElement): void {
     help.element,
   );
   keepTimeInSight(panels);
-  followLinks(view, { sections: sections.map(({ id }) => id), say: status.say });
+  followLinks(view, { sections: ids, say: status.say });
   listenToKeys(keys);
 }
 
 function openComparison(data: ComparisonData, place: HTMLElement): void {
   const name = data.sides.map(({ label }) => label).join(" against ");
+  const views = linkedViews(data.sides.map(({ report }) => report));
+  // What is done in one of them happens in all: it has every moment.
+  const view = longestOf(views);
+  const theme = new Theme();
+  const status = statusLine();
+  const help = keyHelp();
+  const keys = keysOf({ view, theme, help, sections: COMPARISON_SECTIONS });
+  help.list(keys);
   document.title = `${name} – Hearsay`;
   place.replaceChildren(
-    topBar({ name, verdicts: [], theme: new Theme(), help: null }),
-    element("main", { class: "page-main page-main-alone" }, comparisonPage(data)),
+    topBar({ name, verdicts: [], theme, help }),
+    element("main", { class: "page-main page-main-alone" }, status.element, comparisonPage(data, views)),
+    help.element,
   );
+  followLinks(view, { sections: COMPARISON_SECTIONS, say: status.say });
+  listenToKeys(keys);
 }
 
 /** A panel; one that cannot be built says so, and leaves the others alone. */

@@ -8,8 +8,7 @@ export function topBar(shown: {
   readonly name: string;
   readonly verdicts: readonly Verdict[];
   readonly theme: Theme;
-  /** `null`: there are no keys to be helped with. */
-  readonly help: KeyHelp | null;
+  readonly help: KeyHelp;
 }): HTMLElement {
   const { name, verdicts, theme, help } = shown;
   return element(
@@ -20,7 +19,7 @@ export function topBar(shown: {
     ...(verdicts.length === 0 ? [] : [badge(verdicts)]),
     element("span", { class: "top-bar-space" }),
     themeButton(theme),
-    ...(help === null ? [] : [helpButton(help)]),
+    helpButton(help),
   );
 }
 

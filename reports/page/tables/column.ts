@@ -10,8 +10,8 @@ export interface Column {
   /** What is counted, and over what: shown to those who point at the title. */
   readonly about: string;
   readonly kind: "text" | "number";
-  /** Whether it stands where there is little room. */
-  readonly room: "any" | "wide";
+  /** In how much room it stands: in any, in more, in the most that the page has; or only when all columns are asked for. */
+  readonly room: "any" | "wide" | "widest" | "asked";
   /** Whether it changes with what the reader looks at. */
   readonly changes: boolean;
   readonly value: (row: number) => Value;

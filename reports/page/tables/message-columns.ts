@@ -5,15 +5,21 @@ import { type Column, type Facet, numberColumn, textColumn } from "./column.js";
 /** What the table of messages says of each. */
 export function messageColumns(messages: readonly MessageRow[]): readonly Column[] {
   const any = { room: "any" } as const;
+  const widest = { room: "widest" } as const;
   const time = (id: "t50" | "t95" | "t99" | "t100", share: string) => {
     const about = `From publication until ${share} of the live peers had it`;
-    const more = id === "t100" ? any : {};
+    const more = id === "t100" ? any : id === "t50" ? {} : widest;
     return numberColumn(id, id, about, (message) => messages[message][id], formatSpan, more);
   };
-  const count = (id: "live" | "delivered" | "transmissions" | "duplicates", title: string, about: string) =>
-    numberColumn(id, title, about, (message) => messages[message][id], formatCount);
+  const count = (
+    id: "live" | "delivered" | "transmissions" | "duplicates",
+    title: string,
+    about: string,
+    more: Partial<Column> = {},
+  ) => numberColumn(id, title, about, (message) => messages[message][id], formatCount, more);
   return [
-    textColumn("origin", "Origin", "Who published it", (message) => messages[message].origin),
+    // Its name begins with it.
+    textColumn("origin", "Origin", "Who published it", (message) => messages[message].origin, { room: "asked" }),
     numberColumn("published", "Published", "When", (message) => messages[message].publishedAt, formatTime),
     count("live", "Live", "Peers that were live from the publication to the end"),
     count("delivered", "Delivered", "Those of them that delivered it"),
@@ -24,6 +30,7 @@ export function messageColumns(messages: readonly MessageRow[]): readonly Column
       "Delivered, of the live peers that a path in time connected to the publisher",
       (message) => reachableCoverage(messages[message]),
       formatShare,
+      widest,
     ),
     time("t50", "50 %"),
     time("t95", "95 %"),
@@ -36,6 +43,7 @@ export function messageColumns(messages: readonly MessageRow[]): readonly Column
       "The most hops to a first delivery",
       (m) => messages[m].lastDeliveryHop,
       formatCount,
+      widest,
     ),
     numberColumn(
       "redundancy",
@@ -45,7 +53,7 @@ export function messageColumns(messages: readonly MessageRow[]): readonly Column
       hundredths,
     ),
     count("transmissions", "Sent", "Transmissions of its payload"),
-    count("duplicates", "Duplicates", "Receipts that were not the first"),
+    count("duplicates", "Duplicates", "Receipts that were not the first", widest),
   ];
 }
 

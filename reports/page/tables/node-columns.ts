@@ -18,7 +18,7 @@ export function nodeColumns(figures: NodeFigures, { data }: View): readonly Colu
     formatShare,
   );
   const regions = nodes.some(({ region }) => region !== null)
-    ? [textColumn("region", "Region", "Where it was placed", (node) => nodes[node].region)]
+    ? [textColumn("region", "Region", "Where it was placed", (node) => nodes[node].region, { room: "widest" })]
     : [];
   if (run === null) return [...regions, { ...degree, changes: false }, betweenness];
   const rows = run.nodes;
@@ -26,7 +26,9 @@ export function nodeColumns(figures: NodeFigures, { data }: View): readonly Colu
     textColumn("role", "Role", "Seed or peer", (node) => nodes[node].role),
     ...regions,
     textColumn("state", "State", "At the moment that is looked at", (node) => figures.stateWords(node), narrow),
-    numberColumn("joined", "Joined", "When it first had a neighbour", (node) => rows[node].joinedAt, formatTime),
+    numberColumn("joined", "Joined", "When it first had a neighbour", (node) => rows[node].joinedAt, formatTime, {
+      room: "widest",
+    }),
     degree,
     numberColumn(
       "strikes",
@@ -50,6 +52,7 @@ export function nodeColumns(figures: NodeFigures, { data }: View): readonly Colu
       "Messages received that it had already",
       (node) => recording.duplicates[node] ?? null,
       formatCount,
+      { room: "widest" },
     ),
     numberColumn(
       "missed",

@@ -25,7 +25,7 @@ export function sortButtons(
 
 /** How the cells of a column look. */
 export function cellClass({ kind, room }: Column): string {
-  return `table-${kind}${room === "wide" ? " table-wide" : ""}`;
+  return `table-${kind} table-room-${room}`;
 }
 
 function next(sorted: string | null, { kind }: Column): Direction {

@@ -69,9 +69,10 @@ export class Table {
       element("thead", {}, head),
       this.#rows.element,
     );
+    const hasAsked = plan.columns.some(({ room }) => room === "asked");
     this.element = element(
       "div",
-      { class: "table-frame" },
+      { class: hasAsked ? "table-frame table-has-asked" : "table-frame" },
       this.#tools(),
       element("div", { class: "table-scroll" }, table),
       this.#pager.element,

@@ -40,7 +40,8 @@ function list(name: string, count: number, items: readonly HTMLElement[]): HTMLE
 }
 
 function peer(view: View, node: number): HTMLElement {
-  const button = element("button", { type: "button", class: "chart-link" }, view.data.nodes[node].name);
+  const { name } = view.data.nodes[node];
+  const button = element("button", { type: "button", class: "chart-link", title: name }, name);
   button.addEventListener("click", () => view.store.set({ node }));
   return button;
 }

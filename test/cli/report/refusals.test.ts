@@ -96,6 +96,15 @@ describe("hearsay report refuses with exit code 2, in words, and makes no page o
     { words: "", says: "give a result.json, as `hearsay run` writes it, or --from an overlay\n" },
     { words: "nowhere.json", says: "nowhere.json: there is no such file\n" },
     { words: ".", says: ".: it is a directory\n" },
+    { words: "out/ring/result.json/x", says: "out/ring/result.json/x: there is no such file\n" },
+    {
+      words: "out/ring/result.json --out out/ring/result.json",
+      says: "out/ring/result.json is read by this command, which would overwrite it: choose another name with --out\n",
+    },
+    {
+      words: "out/ring/result.json --out -",
+      says: "--out is the name of a file, after which others are named: - is none\n",
+    },
     { words: "out/ring/result.json --from x.csv", says: "--from is instead of a result: leave one of the two out\n" },
     {
       words: "--from x.csv --at 5s",

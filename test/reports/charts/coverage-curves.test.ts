@@ -55,6 +55,23 @@ describe("coverage against time", () => {
     expect(series.filter(({ tone }) => tone === "bad")).toHaveLength(failed);
   });
 
+  test("has the lines of messages that missed live peers stay where they stopped, so that they are seen", () => {
+    const data = reportOf({ faults: [{ at: "8 s", partition: { name: "cut", isolate: { peers: 3 } } }] });
+    const { series } = coverageCurves(data);
+    const end = Math.max(...series.flatMap(({ x }) => x));
+    const bad = series.filter(({ tone }) => tone === "bad");
+    expect(bad.length).toBeGreaterThan(0);
+    for (const { message, x, y } of bad) {
+      const { delivered, live } = data.run!.dissemination.perMessage[message!];
+      expect([x.at(-1), y.at(-1)]).toEqual([end, delivered / live]);
+    }
+  });
+
+  test("says in words that no message reached anybody", () => {
+    const data = reportOf({ peers: { count: 1 } });
+    expect(coverageCurves(data).empty).toBe("No message reached anybody but its publisher.");
+  });
+
   test("says in words that no message was published", () => {
     const data = reportOf({ protocol: { gossip: "off" } });
     expect(coverageCurves(data)).toMatchObject({ empty: "No message was published.", series: [] });

@@ -49,7 +49,7 @@ describe("quantities in words", () => {
 
   test("have three digits and a unit", () => {
     expect(quantityOf(40_321, "span")).toBe("40.3 s");
-    expect(quantityOf(61_234.5, "time")).toBe("61.2345 s");
+    expect(quantityOf(61_234.6, "time")).toBe("61.235 s");
     expect(bytesOf(1_024)).toBe("1.02 kB");
     expect(tickOf(90_000, "time", 30_000)).toBe("90 s");
   });

@@ -74,6 +74,34 @@ describeInBrowser("the page of a comparison", (pages) => {
     expect(await status()).toEqual(said(0));
   });
 
+  test("is opened at a moment and a peer by its address, which follows", async () => {
+    const { page } = await pages.open(compared, { link: "#t=25&peer=peer-3&colour=state" });
+    const status = page.locator(".comparison-overlay .overlay-status");
+    await expect
+      .poll(() => status.allInnerTexts())
+      .toEqual(expect.arrayContaining([expect.stringMatching(/^At 25 s/)]));
+    expect(await page.locator(".comparison-colour select").inputValue()).toBe("state");
+    await page.locator(".comparison-colour select").selectOption("degree");
+    await page.waitForFunction(() => location.hash === "#t=25&peer=peer-3&colour=degree");
+    await page.evaluate(() => (location.hash = "#zoom=1"));
+    await page.locator(".page-status").getByText("which means nothing here").waitFor();
+  });
+
+  test("is played and stepped through by keys, and says which", async () => {
+    const { page } = await pages.open(compared, { link: "#t=19.9" });
+    await page.locator(".time-now").getByText("19.9 s", { exact: true }).waitFor();
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => page.locator(".time-now").innerText()).not.toBe("19.9 s");
+    await page.keyboard.press(" ");
+    await page.getByRole("button", { name: "Pause" }).waitFor();
+    await page.keyboard.press(" ");
+    await page.getByRole("button", { name: "Play" }).waitFor();
+    await page.keyboard.press("?");
+    const dialog = page.getByRole("dialog", { name: "Keys" });
+    await dialog.getByText("go to the measures").waitFor();
+    await expect(dialog.getByText("go to the peers").count()).resolves.toBe(0);
+  });
+
   test("has each measure of both sides, the difference, and how sure it is", async () => {
     const { page } = await pages.open(compared);
     const rows = await page

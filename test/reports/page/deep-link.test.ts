@@ -104,6 +104,26 @@ describeInBrowser("a page opened by a link", (pages) => {
     await page.locator("#peers").getByText("Selected: peer-3").waitFor();
   });
 
+  test("writes nothing over an address that changed and was not read yet", async () => {
+    const { page } = await pages.open(madeReport(), { link: "#t=12.5" });
+    // As if the news of the first change were late: this listener comes before that of the page.
+    await page.addInitScript(() => {
+      window.addEventListener("hashchange", (event) => event.stopImmediatePropagation(), { once: true });
+    });
+    await page.reload();
+    await page.getByRole("button", { name: "On to the next event" }).focus();
+    const hash = await page.evaluate(async () => {
+      (document.activeElement as HTMLElement).click();
+      location.hash = "#t=5";
+      // Timers go off in the order in which they are due: that of the page comes before.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return location.hash;
+    });
+    expect(hash).toBe("#t=5");
+    await page.evaluate(() => window.dispatchEvent(new HashChangeEvent("hashchange")));
+    await page.locator(".time-now").getByText("5 s", { exact: true }).waitFor();
+  });
+
   test("says what it does not understand, and shows the page all the same", async () => {
     const { page } = await pages.open(madeReport(), { link: "#t=%E0%A4%A&peer=<img src=x>&&&=" });
     await expect(page.locator(".page-status").textContent()).resolves.toMatch(/not a number of seconds.*not here/);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { coverageLine } from "../../../reports/charts/coverage-curves.js";
 import { describeInBrowser } from "./browser.js";
-import { bringIntoSight, figuresOf, plotted, REFRESH } from "./charts.js";
+import { bringIntoSight, coloursOf, figuresOf, plotted, REFRESH } from "./charts.js";
 import { knownReport } from "./fixtures/known-run.js";
 
 const REPORT = knownReport();
@@ -97,6 +97,27 @@ describeInBrowser("the gossip panel", (pages) => {
     expect(await chosen.textContent()).toBe(`Chosen: ${dissemination.perMessage[1].name}`);
   });
 
+  test("draws the last to reach all as its legend says, and when it is chosen both as what is chosen", async () => {
+    const { page } = await pages.open(REPORT);
+    await bringIntoSight(page, "coverage");
+    const entry = page.locator("figure[data-chart=coverage]").getByRole("button", { name: /^the last to reach all: / });
+    const stroke = () => entry.locator("path").evaluate((path) => getComputedStyle(path).stroke);
+    const dashes = () => entry.locator("path").evaluate((path) => getComputedStyle(path).strokeDasharray);
+    // --series-1 of the light theme.
+    const orange = "rgb(213, 94, 0)";
+    expect(await stroke()).toBe(orange);
+    expect(await dashes()).not.toBe("none");
+    expect((await coloursOf(page, "coverage"))[orange]).toBeGreaterThan(20);
+    const name = (await entry.textContent())!.replace("the last to reach all: ", "");
+    await page.evaluate((message) => (location.hash = `message=${encodeURIComponent(message)}`), name);
+    const ink = "rgb(29, 28, 26)";
+    await expect.poll(stroke).toBe(ink);
+    expect(await dashes()).toBe("none");
+    const colours = await coloursOf(page, "coverage");
+    expect(colours[ink]).toBeGreaterThan(100);
+    expect(colours[orange] ?? 0).toBe(0);
+  });
+
   test("follows the message whose point is clicked, at its moment", async () => {
     const { page } = await pages.open(REPORT);
     await bringIntoSight(page, "coverage-over-run");
@@ -125,6 +146,38 @@ describeInBrowser("the gossip panel", (pages) => {
     const { page } = await pages.open({ ...REPORT, run, recording: { ...REPORT.recording, deliveries: [] } });
     expect(await page.locator("#gossip").textContent()).toContain("No message was published.");
     expect(await page.locator("#gossip .chart-plot").count()).toBe(0);
+  });
+
+  test("has the spread of figures beside charts where there is room, and within a narrow window all of it", async () => {
+    const { page: wide } = await pages.open(REPORT);
+    const top = (selector: string) => wide.locator(selector).evaluate((each) => each.getBoundingClientRect().top);
+    expect(await top("#gossip .spread-figures")).toBe(await top("figure[data-chart=coverage-times]"));
+    const { page } = await pages.open(REPORT, { width: 375 });
+    const table = page.locator("#gossip .spread-figures");
+    expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+    const shown = await table
+      .locator("tr", { hasText: "t100" })
+      .locator("td")
+      .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell, "::before").content));
+    expect(shown).toEqual(["mean", "min", "p50", "p95", "p99", "max", "over"].map((name) => `"${name}"`));
+  });
+
+  test("has the plots of charts beside each other at the same height, however long their texts", async () => {
+    const { page } = await pages.open(REPORT);
+    await bringIntoSight(page, "duplicates");
+    const tops = await page
+      .locator(["coverage-over-run", "redundancy", "duplicates"].map((id) => `[data-chart=${id}] .chart-plot`).join())
+      .evaluateAll((plots) => plots.map((plot) => plot.getBoundingClientRect().top));
+    expect(tops).toHaveLength(3);
+    expect(new Set(tops).size).toBe(1);
+  });
+
+  test("says what a click does, but not on paper", async () => {
+    const { page } = await pages.open(REPORT);
+    const hint = page.getByText("A click on a chart over time");
+    expect(await hint.isVisible()).toBe(true);
+    await page.emulateMedia({ media: "print" });
+    expect(await hint.isVisible()).toBe(false);
   });
 
   test.for([375, 1440])("fits a window of %i px, chart by chart", async (width) => {

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { axisTicks } from "../../../reports/page/message/tree-axis.js";
 import { speedFor, SPEEDS } from "../../../reports/page/time/speeds.js";
 import { whyCommand } from "../../../reports/page/message/why-command.js";
 import { worstFirst } from "../../../reports/page/message/worst-first.js";
@@ -39,6 +40,27 @@ describe("messages", () => {
   });
 });
 
+describe("the axis of an infection tree", () => {
+  test("has no two marks at the same place", () => {
+    for (const lasted of [0, 0.4, 25_000]) {
+      for (const hops of [0, 1, 5, 12, 13, 40]) {
+        for (const across of ["time", "hops"] as const) {
+          const ticks = axisTicks(across, { lasted, hops, widthPx: 700 });
+          expect(new Set(ticks.map(({ share }) => share)).size, `${across}, ${lasted}, ${hops}`).toBe(ticks.length);
+          expect(ticks.length).toBeLessThanOrEqual(13);
+          expect(ticks.every(({ share }) => share >= 0 && share <= 1)).toBe(true);
+        }
+      }
+    }
+    expect(axisTicks("hops", { lasted: 1, hops: 3, widthPx: 300 }).map(({ text }) => text)).toEqual([
+      "0",
+      "1",
+      "2",
+      "3",
+    ]);
+  });
+});
+
 describeInBrowser("a message that is followed", (pages) => {
   const link = `#t=95&message=peer-1%232`;
   const panel = (page: Page) => page.locator("#message");
@@ -73,6 +95,7 @@ describeInBrowser("a message that is followed", (pages) => {
     const { page } = await pages.open(known, { link });
     const tree = panel(page).locator(".message-tree-picture");
     await tree.scrollIntoViewIfNeeded();
+    await panel(page).locator(".message-tree figcaption").getByText("does not have it yet").waitFor();
     expect(await tree.getAttribute("aria-label")).toMatch(/^Infection tree: \d+ nodes had the message within/);
     await page.waitForFunction(() => {
       const canvas = document.querySelector<HTMLCanvasElement>(".message-tree-picture")!;
@@ -135,6 +158,20 @@ describeInBrowser("a message that is followed", (pages) => {
     await panel(page).getByText(`${node.length} of the ${node.length} nodes`).waitFor();
     await page.getByRole("button", { name: "Play", exact: true }).waitFor();
     expect(Number(await page.locator("#time-scrubber").inputValue())).toBeCloseTo(90_000 + after.at(-1)!, 0);
+  });
+
+  test("has no tree where nobody but its publisher ever had it", async () => {
+    const [delivery] = known.recording.deliveries.filter(({ message }) => message === failed);
+    const alone = {
+      ...delivery!,
+      node: delivery!.node.slice(0, 1),
+      after: [0],
+      from: [-1],
+      missed: [...delivery!.missed, ...delivery!.node.slice(1)],
+    };
+    const { page } = await pages.open({ ...known, recording: { ...known.recording, deliveries: [alone] } }, { link });
+    await panel(page).getByText("Nobody but peer-1, who published it, ever had it.").waitFor();
+    await expect(panel(page).locator(".message-tree").count()).resolves.toBe(0);
   });
 
   test("says so where who had it was not kept, with what remains", async () => {

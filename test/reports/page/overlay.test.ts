@@ -164,6 +164,65 @@ describeInBrowser("the overlay", (pages) => {
     await expect(legend.getByText("bridge").count()).resolves.toBe(0);
   });
 
+  test("has a legend with the square of seeds, and the ring of those that do not have the message yet", async () => {
+    const { name, publishedAt } = report.run!.dissemination.perMessage[0]!;
+    for (const theme of ["light", "dark"] as const) {
+      const page = await open({ theme, link: `#t=${publishedAt / 1000 + 0.06}&message=${encodeURIComponent(name)}` });
+      const entry = (label: string) => page.locator(".overlay-side .overlay-legend li", { hasText: label });
+      /** The colour in the middle of an entry's swatch, and that of the palette. */
+      const middleOf = (label: string) =>
+        entry(label)
+          .locator("canvas")
+          .evaluate((canvas: HTMLCanvasElement) => {
+            const { data } = canvas.getContext("2d")!.getImageData(canvas.width / 2, canvas.height / 2, 1, 1);
+            return `rgb(${data.slice(0, 3).join(", ")})`;
+          });
+      const ground = await page.locator(".overlay-stage").evaluate((stage) => getComputedStyle(stage).backgroundColor);
+      expect(await middleOf("does not have it yet")).toBe(ground);
+      expect(await middleOf("never got it")).not.toBe(ground);
+      await page.getByLabel("Colour by").selectOption("Role");
+      await entry("seed").first().locator("[data-shape=seed]").waitFor();
+      await entry("peer").first().locator("[data-shape=peer]").waitFor();
+    }
+  });
+
+  test("tells who turns the wheel over it how to zoom, and scrolls the page meanwhile", async () => {
+    const page = await open({ height: 600 });
+    const hint = page.locator(".overlay-hint");
+    expect(await hint.isVisible()).toBe(false);
+    const { x, y } = await placeOf(page, 3);
+    await page.mouse.move(x, y + 60);
+    await page.mouse.wheel(0, 60);
+    await hint.waitFor();
+    await hint.waitFor({ state: "hidden" });
+  });
+
+  test("leaves the page to a finger until it was moved or zoomed", async () => {
+    const page = await open();
+    const fingers = () => page.locator(".overlay-picture").evaluate((canvas) => getComputedStyle(canvas).touchAction);
+    expect(await fingers()).toBe("pan-y");
+    await page.getByRole("button", { name: "Zoom in" }).click();
+    expect(await fingers()).toBe("none");
+    await page.getByRole("button", { name: "Show all" }).click();
+    expect(await fingers()).toBe("pan-y");
+  });
+
+  test("is on a phone no higher than what is drawn, with its buttons below", async () => {
+    const page = await open({ width: 375, height: 700 });
+    const picture = (await page.locator(".overlay-picture").boundingBox())!;
+    const buttons = (await page.locator(".overlay-zoom").boundingBox())!;
+    // Peers in a row: the picture is as flat as it may be.
+    expect(picture.width / picture.height).toBeCloseTo(2, 1);
+    expect(buttons.y).toBeGreaterThanOrEqual(picture.y + picture.height);
+  });
+
+  test("says of an overlay that was measured elsewhere nothing that nobody knows", async () => {
+    const { page } = await pages.open(madeReport({ run: null, replay: null }), { link: "#peer=peer-3" });
+    const details = await page.locator(".overlay-details").innerText();
+    expect(details).toContain("neighbour");
+    expect(details).not.toMatch(/State|Strikes|Declared/);
+  });
+
   test("has room on a phone, without widening the page", async () => {
     const page = await open({ width: 375, height: 700, link: "#t=25&peer=peer-4" });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
@@ -186,6 +245,8 @@ describeInBrowser("the overlay", (pages) => {
     const { page } = await pages.open(madeReport({ layout }), { link: "#t=25&colour=state" });
     const legend = page.locator(".overlay-side .overlay-legend");
     await legend.getByText("group of peers").waitFor();
+    await legend.getByText("A line is all links between two groups.").waitFor();
+    await page.getByLabel("Bridges between groups").waitFor();
     await page.locator("#search").fill("peer-5");
     await page.keyboard.press("Enter");
     expect(await selected(page)).toBe("peer-5");

@@ -120,6 +120,62 @@ describeInBrowser("the table of messages", (pages) => {
     expect(cells).toEqual(expect.arrayContaining(["4", "5", "80 %", "–"]));
   });
 
+  test("fits its card in a window of 1440 pixels, with great figures and long names as well", async () => {
+    const run = madeRun();
+    const perMessage = run.dissemination.perMessage.map((row, message) => ({
+      ...row,
+      name: `${row.origin}-of-region-${message}#1234`,
+      live: 9_999,
+      delivered: 9_998,
+      reachable: 9_999,
+      publishedAt: 1_204_075,
+      t50: 17_500,
+      t95: 31_100,
+      t99: 44_400,
+      t100: null,
+      transmissions: 123_456,
+      duplicates: 113_458,
+    }));
+    const { page } = await pages.open(
+      madeReport({ run: { ...run, dissemination: { ...run.dissemination, perMessage } } }),
+    );
+    const scroll = page.locator("#messages .table-scroll");
+    const excess = () => scroll.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    expect(await excess()).toBe(0);
+    const origin = page.locator("#messages thead th", { hasText: "Origin" });
+    expect(await origin.isVisible()).toBe(false);
+    await page.locator("#messages").getByLabel("All columns").check();
+    expect(await origin.isVisible()).toBe(true);
+    await page.setViewportSize({ width: 900, height: 900 });
+    expect(await excess()).toBeGreaterThan(0);
+    await page.locator("#messages").getByLabel("All columns").uncheck();
+    expect(await excess()).toBe(0);
+  });
+
+  test("has as many columns as fit its card, in whatever window", async () => {
+    const { page } = await pages.open(madeReport());
+    const counts: number[] = [];
+    for (const width of [375, 800, 1024, 1280, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const id of ["peers", "messages"]) {
+        const scroll = page.locator(`#${id} .table-scroll`);
+        const excess = await scroll.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+        expect({ id, width, excess }).toEqual({ id, width, excess: 0 });
+      }
+      counts.push(await page.locator("#messages thead th:visible").count());
+    }
+    expect(counts).toEqual([3, 10, 10, 10, 15]);
+  });
+
+  test("fits a sheet of paper", async () => {
+    // A4 within its margins.
+    const { page } = await pages.open(madeReport(), { width: 680 });
+    await page.emulateMedia({ media: "print" });
+    const right = await page.locator("#messages table").evaluate((table) => table.getBoundingClientRect().right);
+    expect(right).toBeLessThanOrEqual(680);
+    await expect(page.locator("#messages thead th", { hasText: "Duplicates" }).isVisible()).resolves.toBe(true);
+  });
+
   test("has fewer columns where there is little room, and all when asked", async () => {
     const { page } = await pages.open(madeReport(), { width: 375 });
     const seen = () => page.locator("#messages thead th:visible").allTextContents();

@@ -64,6 +64,17 @@ describeInBrowser("the time of a run", (pages) => {
     await waitForTime(page, "5 s");
   });
 
+  test("is at first as fast as it can well be watched", async () => {
+    for (const [seconds, speed] of [
+      [30, 1],
+      [3_600, 100],
+    ] as const) {
+      const made = madeReport();
+      const { page } = await pages.open({ ...made, run: { ...made.run!, endedAt: seconds * 1000 } });
+      expect(await page.getByLabel("Speed").inputValue()).toBe(String(speed));
+    }
+  });
+
   test("goes on while it is played, at the speed that is chosen, and stands at the end", async () => {
     const { page } = await pages.open(madeReport(), { link: "#t=1" });
     await page.getByLabel("Speed").selectOption("100×");

@@ -30,6 +30,23 @@ describeInBrowser("a page of a hostile result", (pages) => {
     await expect(page.locator(".top-bar").evaluate((bar) => bar.clientHeight)).resolves.toBeLessThan(60);
   });
 
+  test("clamps what is long beside charts, where the whole of it can be pointed at", async () => {
+    const { page } = await pages.open(hostileReport());
+    const links = page.locator(".chart-link");
+    const seen = await links.evaluateAll((all) =>
+      all.map((link) => ({ height: link.clientHeight, isWhole: link.getAttribute("title") === link.textContent })),
+    );
+    expect(seen.length).toBeGreaterThan(2);
+    for (const { height, isWhole } of seen) {
+      expect(height).toBeLessThan(40);
+      expect(isWhole).toBe(true);
+    }
+    const figures = await page
+      .locator("figure.chart")
+      .evaluateAll((all) => all.map(({ clientHeight }) => clientHeight));
+    expect(Math.max(...figures)).toBeLessThan(800);
+  });
+
   test("keeps what is written from right to left in its place", async () => {
     const { page } = await pages.open(hostileReport());
     const name = page.locator("#peers bdi").filter({ hasText: "exe" }).first();
