@@ -33,12 +33,12 @@ export function* whyDead(
     ...removals(peer, diary),
     ...stillListed(peer, scenario.duration, diary),
   ].toSorted((a, b) => a.at - b.at);
-  const question =
-    declarations.length === 0
-      ? `Was ${peer} declared dead?`
-      : `Why was ${peer} declared dead${wasMistaken ? ", alive" : ""}?`;
   return {
-    question,
+    question: questionOf(peer, {
+      isDeclared: declarations.length > 0,
+      wasMistaken,
+      isListed: isWronglyListed(peer, diary),
+    }),
     answer: answerOf(peer, declarations, diary),
     story,
     ways: [],
@@ -46,13 +46,19 @@ export function* whyDead(
   };
 }
 
+function questionOf(
+  peer: string,
+  { isDeclared, wasMistaken, isListed }: Record<"isDeclared" | "wasMistaken" | "isListed", boolean>,
+): string {
+  const dead = isDeclared
+    ? `Why was ${peer} declared dead${wasMistaken ? ", alive" : ""}`
+    : `Was ${peer} declared dead`;
+  return `${dead}${isListed ? ", and why is it still listed" : ""}?`;
+}
+
 function answerOf(peer: string, declarations: readonly TraceEvent[], diary: Diary): string {
   const down = diary.runsOf(peer).at(-1)!;
-  const listing = listingSeeds(peer, diary);
-  const listed =
-    down.until === null || listing.length === 0
-      ? ""
-      : ` ${some(listing)} still list${listing.length === 1 ? "s" : ""} it at the end.`;
+  const listed = listedOf(peer, diary);
   if (declarations.length === 0) {
     const fate =
       down.until === null ? `${peer} runs to the end` : `${peer} ${wentDown(down.end)} at ${span(down.until)}`;
@@ -169,21 +175,38 @@ function removals(peer: string, { told }: Diary): Happening[] {
 
 /** Seeds that list a dead peer at the end, and who could have told them. */
 function stillListed(peer: string, endedAt: Milliseconds, diary: Diary): Happening[] {
-  const death = diary.runsOf(peer).at(-1)!.until;
-  if (death === null) return [];
+  if (!isWronglyListed(peer, diary)) return [];
+  return listingSeeds(peer, diary).map((seed) => {
+    return { at: endedAt, text: `${seed} still lists ${peer}: ${whyListed(seed, peer, diary)}`, fault: null };
+  });
+}
+
+/** The same as the end of the answer: of one seed, with the reason. */
+function listedOf(peer: string, diary: Diary): string {
+  if (!isWronglyListed(peer, diary)) return "";
+  const [seed, ...others] = listingSeeds(peer, diary);
+  if (others.length > 0) return ` ${some([seed, ...others])} still list it at the end.`;
+  return ` ${seed} still lists it at the end: ${whyListed(seed, peer, diary)}.`;
+}
+
+/** Whether a peer is down for good, and listed. */
+function isWronglyListed(peer: string, diary: Diary): boolean {
+  return diary.runsOf(peer).at(-1)!.until !== null && listingSeeds(peer, diary).length > 0;
+}
+
+/** Why nobody told a seed of a death. */
+function whyListed(seed: string, peer: string, diary: Diary): string {
+  const death = diary.runsOf(peer).at(-1)!.until!;
   const watchers = diary.relations
     .filter(({ peer: to, since, until }) => to === peer && since <= death && (until === null || until > death))
     .map(({ node }) => node);
-  return listingSeeds(peer, diary).map((seed) => {
-    const informed = diary.transmissions
-      .filter(({ kind, to }) => kind === "deadNode" && to === seed)
-      .map(({ from }) => from);
-    const who =
-      watchers.length === 0
-        ? "nobody counted the peer as a neighbour when it died"
-        : `${some(watchers)} ${watchers.length === 1 ? "was its only neighbour" : "were its neighbours"}, and ${informed.some((node) => watchers.includes(node)) ? "the report was lost, or it registered again" : "none of them ever reported to that seed"}`;
-    return { at: endedAt, text: `${seed} still lists ${peer}: ${who}`, fault: null };
-  });
+  const informed = diary.transmissions
+    .filter(({ kind, to }) => kind === "deadNode" && to === seed)
+    .map(({ from }) => from);
+  if (watchers.length === 0) return "nobody counted the peer as a neighbour when it died";
+  const were = `${some(watchers)} ${watchers.length === 1 ? "was its only neighbour" : "were its neighbours"}`;
+  const isTold = informed.some((node) => watchers.includes(node));
+  return `${were}, and ${isTold ? "the report was lost, or it registered again" : "none of them ever reported to that seed"}`;
 }
 
 function listingSeeds(peer: string, diary: Diary): string[] {

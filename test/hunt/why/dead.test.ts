@@ -79,8 +79,10 @@ test("a seed still lists a dead peer whose neighbours died with it", () => {
     { at: 20_000, act: "kill", who: { names: ["peer-1", "peer-2"] }, how: "crash" },
   ]);
   expect(explanation.answer).toBe(
-    "No: peer-2 crashed at 20 s, and nobody declared it dead. seed-1 still lists it at the end.",
+    "No: peer-2 crashed at 20 s, and nobody declared it dead. seed-1 still lists it at the end: nobody counted the peer as" +
+      " a neighbour when it died.",
   );
+  expect(explanation.question).toBe("Was peer-2 declared dead, and why is it still listed?");
   expect(told(explanation).at(-1)).toBe(
     "100 seed-1 still lists peer-2: nobody counted the peer as a neighbour when it died",
   );
