@@ -114,9 +114,12 @@ export function combobox(options: ComboboxOptions): Combobox {
     } else if (event.key === "Enter" && !list.hidden && active >= 0) {
       event.preventDefault();
       take(active);
-    } else if (event.key === "Escape" && !list.hidden) {
+      // What was looked for is found: the keys are the page's again.
+      input.blur();
+    } else if (event.key === "Escape") {
       event.preventDefault();
-      close();
+      if (list.hidden) input.blur();
+      else close();
     }
   });
   return { element: element("div", { class: "combobox" }, input, list), input };

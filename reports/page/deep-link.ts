@@ -76,6 +76,7 @@ export function followLinks(
     page.say(problems.join(" "));
     if (state !== null) view.store.set({ ...state, isPlaying: false });
     if (section !== null) goToSection(section);
+    else if (state !== null) goToSection(page.sections.includes("overlays") ? "overlays" : "overlay");
   };
   follow();
   window.addEventListener("hashchange", follow);

@@ -35,7 +35,7 @@ export function keysOf(page: {
   return [
     ...(view.data.run === null ? [] : ofTime),
     ...(sections.includes("overlay") ? [key("/", "/", "search for a node", () => focusSearch())] : []),
-    key("f", "f", "show what is around the selected node, or everything", () => {
+    key("f", "f", "show what is within two hops of the selected node, or everything", () => {
       store.set({ isFocused: !store.state.isFocused });
     }),
     key("Escape", "Esc", "select nothing", () => store.set({ node: null, message: null, isFocused: false })),

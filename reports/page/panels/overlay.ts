@@ -61,8 +61,8 @@ function isKnown({ run, nodes }: View["data"], colour: Colour): boolean {
 }
 
 function focusChoice({ store }: View): HTMLElement {
-  const button = element("button", { type: "button", "aria-pressed": "false" }, "Neighbourhood");
-  button.title = "Only the selected node and those within two hops of it stand out";
+  const button = element("button", { type: "button", "aria-pressed": "false" }, "Within two hops");
+  button.title = "Only the selected node and those within two hops of it, its neighbourhood, stand out";
   button.addEventListener("click", () => store.set({ isFocused: !store.state.isFocused }));
   const follow = () => {
     button.disabled = store.state.node === null;

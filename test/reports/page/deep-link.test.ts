@@ -96,6 +96,14 @@ describeInBrowser("a page opened by a link", (pages) => {
     await page.waitForFunction(() => location.hash === "#t=12.5&peer=peer-2");
   });
 
+  test("begins at the overlay, where its peer is to be seen, and says what it could not follow", async () => {
+    const { page } = await pages.open(madeReport(), { link: "#t=12.5&peer=peer-4&message=nothing" });
+    await page.waitForFunction(() => document.activeElement?.closest("#overlay") !== null);
+    const top = await page.locator("#overlay").evaluate((section) => section.getBoundingClientRect().top);
+    expect(Math.abs(top)).toBeLessThan(150);
+    await page.getByText("asks for the message “nothing”, which this run does not have").waitFor();
+  });
+
   test("follows the address when it changes", async () => {
     const { page } = await pages.open(madeReport());
     await page.evaluate(() => {

@@ -231,7 +231,21 @@ describeInBrowser("by keyboard alone", (pages) => {
     await page.locator("#peers").getByText("Selected: peer-10").waitFor();
     await page.waitForFunction(() => location.hash === "#peer=peer-10");
     expect(await page.locator(".overlay-side").innerText()).toContain("peer-10");
-    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.keyboard.press("f");
+    await page.waitForFunction(() => location.hash === "#peer=peer-10&focus=1");
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => location.hash === "");
+  });
+
+  test("the search is left by Escape, with its list or without", async () => {
+    const { page } = await pages.open(report, { link: "#peer=peer-10" });
+    await page.keyboard.press("/");
+    await page.keyboard.type("peer");
+    await page.locator("#search-list").getByRole("option").first().waitFor();
+    await page.keyboard.press("Escape");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("search");
+    await page.keyboard.press("Escape");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("");
     await page.keyboard.press("Escape");
     await page.waitForFunction(() => location.hash === "");
   });
