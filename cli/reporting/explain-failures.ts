@@ -43,7 +43,9 @@ export async function explainFailures(result: RunResult, options: ExplainOptions
     if (explained !== undefined) explanations.push(explained);
   }
   const rest = questions.length - most;
-  const sentence = `${rest} more failures are not explained here: “hearsay why” does it.`;
+  const sentence =
+    `${rest} of ${questions.length} failures are not explained here, where ${MOST_EXPLANATIONS} are at most, and fewer of` +
+    " a run of many events: “hearsay why” explains each.";
   return { explanations, leftOut: rest > 0 ? [sentence] : [] };
 }
 

@@ -21,7 +21,8 @@ export function deliveriesCsv(data: ReportData): string {
   return csvOf(deliveryTable(data));
 }
 
-const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
+/** A line that begins with `#` is a comment to many readers, ours among them. */
+const NEEDS_QUOTES = /[",\r\n]|^[\s#]|\s$/;
 
 /** A header, then a line a row, each ended by CR LF; what is not known is empty, and an empty text is `""`. */
 function csvOf({ rows, columns }: Table): string {

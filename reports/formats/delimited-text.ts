@@ -12,7 +12,8 @@ export type ReportAtOffset = (offset: number, message: string) => void;
 
 /**
  * Reads rows of cells, one at a time. Cells in quotation marks may contain anything, quotation marks twice (RFC 4180).
- * Blank lines, and lines that start with `#`, are passed over.
+ * Blank lines are passed over, and so are lines that start with `#` (but not with `"#`), and rows that something was
+ * reported of.
  */
 export function* readDelimited(text: string, report: ReportAtOffset): Generator<readonly DelimitedCell[], void> {
   let separator: Separator | undefined;
@@ -30,13 +31,19 @@ export function* readDelimited(text: string, report: ReportAtOffset): Generator<
   }
 }
 
-/** What the cells of the line are separated by: the first of these that is in it, outside quotation marks. */
+/** What the cells of the row are separated by: the first of these that is in it, outside quotation marks. */
 function separatorOf(text: string, start: number): Separator {
-  const line = text.slice(start, endOfLine(text, start)).replaceAll(/"(?:[^"]|"")*"/g, '""');
-  return (["\t", ";", ","] as const).find((each) => line.includes(each)) ?? " ";
+  const seen = new Set<string>();
+  for (let at = start; !isEnd(text, at); at++) {
+    const opens = text[at] === '"' && (at === start || "\t;, ".includes(text[at - 1]));
+    // A quotation mark that is never closed is reported when the row is read.
+    if (opens) at = endOfQuotation(text, at) ?? at;
+    else seen.add(text[at]);
+  }
+  return (["\t", ";", ","] as const).find((each) => seen.has(each)) ?? " ";
 }
 
-/** @returns where the next line starts */
+/** @returns where the next line starts; a row that cannot be read stays empty */
 function readRow(
   text: string,
   start: number,
@@ -55,6 +62,7 @@ function readRow(
       const end = endOfQuotation(text, at);
       if (end === undefined) {
         report(offset, "this quotation mark is never closed");
+        row.length = 0;
         return text.length;
       }
       row.push({
@@ -69,6 +77,7 @@ function readRow(
       const isSeparated = separator === " " ? next > at : text[next] === separator;
       if (!isSeparated && !isEnd(text, next)) {
         report(next, `expected ${NAMES[separator]} after the closing quotation mark`);
+        row.length = 0;
         return endOfLine(text, next);
       }
       at = next;

@@ -84,7 +84,7 @@ function readLinks(text: string, report: (offset: number, message: string) => vo
     widest = Math.max(widest, row.length);
     const ends = endsOf(row, columns, report);
     if (ends === undefined) continue;
-    if ((row[columns.until]?.text ?? "") !== "") ended++;
+    if (hasEnded(row[columns.until], report)) ended++;
     else {
       list.from.push(placeOf(ends[0]));
       list.to.push(placeOf(ends[1]));
@@ -122,6 +122,16 @@ function endsOf(
   const empty = [from, to].find(({ text }) => text === "");
   if (empty !== undefined) report(empty.offset, "expected the name of a node, and there is nothing");
   return empty === undefined ? [unguarded(from.text), unguarded(to.text)] : undefined;
+}
+
+/** Whether a link is over, by what its row says of its end. */
+function hasEnded(until: DelimitedCell | undefined, report: (offset: number, message: string) => void): boolean {
+  if (until === undefined || until.text === "") return false;
+  if (!(Number(until.text) >= 0)) {
+    const expected = `expected when the link ended (${UNTIL}), in milliseconds, or nothing`;
+    report(until.offset, `${expected}, and this is ${quote(until.text)}`);
+  }
+  return true;
 }
 
 /** Whether the nodes of the first link have no other, though others have: then it may be a header that is not known. */

@@ -15,12 +15,15 @@ const UNREADABLE: Readonly<Record<string, string>> = {
 const READ = ["name", "label", "region", "role", "state"] as const;
 type Attribute = (typeof READ)[number];
 
-/** States of a node, as our own files have them, in which it is not part of the overlay. */
-const DOWN = new Set(["not started", "crashed", "powered-off", "left"]);
+/** States of a node, as our own files have them: those in which it is part of the overlay, and the others. */
+const [LIVE, DOWN] = [
+  ["up", "frozen"],
+  ["not started", "crashed", "powered-off", "left"],
+];
 
 /**
  * Reads an overlay from GraphML 1.0: its nodes, with the attributes `name` (or `label`), `region`, `role` (`seed`; anything
- * else is a peer) and `state` as far as it has them, and its edges, whatever their direction.
+ * else is a peer) and `state` (those that are not up or frozen are left out) as far as it has them, and its edges, whatever their direction.
  *
  * @param file what to call it in errors
  * @throws OverlayFileError
@@ -53,6 +56,8 @@ class GraphmlReader {
   /** The attribute whose text is being read. */
   #attribute: Attribute | undefined;
   #content = "";
+  /** Where the element starts that the text is in. */
+  #contentOffset = 0;
   #tagOffset = 0;
 
   constructor(text: string, file: string) {
@@ -85,13 +90,13 @@ class GraphmlReader {
     this.#open.push(element);
     if (parent !== undefined && Object.hasOwn(UNREADABLE, element)) this.#failHere(UNREADABLE[element]);
     if (element === "key" && parent === "graphml") this.#readKey(attributes);
-    else if (element === "default" && parent === "key") this.#content = "";
+    else if (element === "default" && parent === "key") this.#startContent();
     else if (element === "graph") this.#startGraph(parent, attributes);
     else if (element === "node" && parent === "graph") this.#readNode(attributes);
     else if (element === "edge" && parent === "graph") this.#readEdge(attributes);
     else if (element === "data" && parent === "node") {
       this.#attribute = this.#keys.get(attributes.key ?? "");
-      this.#content = "";
+      this.#startContent();
     }
   }
 
@@ -99,9 +104,27 @@ class GraphmlReader {
     const element = this.#open.pop();
     const parent = this.#open.at(-1);
     if (this.#attribute === undefined) return;
-    if (element === "data" && parent === "node") this.#attributes.at(-1)![this.#attribute] = this.#content.trim();
-    if (element === "default" && parent === "key") this.#defaults.set(this.#attribute, this.#content.trim());
+    if (element === "data" && parent === "node") this.#attributes.at(-1)![this.#attribute] = this.#value();
+    if (element === "default" && parent === "key") this.#defaults.set(this.#attribute, this.#value());
     if (element === "key" || element === "data") this.#attribute = undefined;
+  }
+
+  #startContent(): void {
+    this.#content = "";
+    this.#contentOffset = this.#tagOffset;
+  }
+
+  /** The text of the element that ends, as the value of the attribute that is being read. */
+  #value(): string {
+    const value = this.#content.trim();
+    if (this.#attribute !== "state") return value;
+    const state = value.toLowerCase();
+    if (state !== "" && !LIVE.includes(state) && !DOWN.includes(state)) {
+      const expected = `expected a state that a node can be in, and this is ${quote(value)}`;
+      const advice = "Call the attribute otherwise if it means something else";
+      this.#fail(this.#contentOffset, `${expected}: one of ${[...LIVE, ...DOWN].join(", ")}. ${advice}`);
+    }
+    return state;
   }
 
   #readText(content: string): void {
@@ -149,7 +172,7 @@ class GraphmlReader {
 
   #overlay(): MeasuredOverlay {
     const { names, remarks } = this.#names();
-    const isDown = this.#attributes.map((_, node) => DOWN.has(this.#valueOf(node, "state")));
+    const isDown = this.#attributes.map((_, node) => DOWN.includes(this.#valueOf(node, "state")));
     const placeAmongUp: number[] = [];
     const nodes: ReportNode[] = [];
     for (const [node, name] of names.entries()) {

@@ -44,6 +44,11 @@ describe("a table of links", () => {
   test("may quote names, which may then contain anything", () => {
     expect(links('"a, b",c\n"say ""hi""","two\nlines"\n')).toEqual(["a, b-c", 'say "hi"-two\nlines']);
     expect(links('"a b" c\n')).toEqual(["a b-c"]);
+    for (const separator of [",", ";", "\t", " "]) {
+      expect(links(`"two\nlines"${separator}b\nb${separator}c\n`)).toEqual(["two\nlines-b", "b-c"]);
+    }
+    expect(links('5" disk,b\n')).toEqual(['5" disk-b']);
+    expect(links('"#1",b\n # a comment\nb,#2\n')).toEqual(["#1-b", "b-#2"]);
   });
 
   test("may have a header that says which columns are the ends", () => {
@@ -51,6 +56,12 @@ describe("a table of links", () => {
     expect(links("weight;To;From\n3;b;a\n1;c;b\n")).toEqual(
       ["b-a", "c-b"].map((link) => link.split("-").toReversed().join("-")),
     );
+    for (const from of ["source", "src", "from", "FromNodeId", "one"]) {
+      for (const to of ["target", "dst", "dest", "destination", "to", "ToNodeId", "other", "neighbour", "neighbor"]) {
+        expect(links(`weight,${to},${from}\n3,b,a\n`)).toHaveLength(1);
+        expect(remarks(`weight,${to},${from}\n3,b,a\n`)).toEqual([]);
+      }
+    }
     expect(remarks("source,target,weight\na,b,3\n")).toEqual([]);
   });
 
@@ -90,8 +101,8 @@ describe("a table of links", () => {
     );
   });
 
-  test("that was written by a report keeps names that look like formulas", () => {
-    const names = ["seed-1", "=1+1", "@a", "'b", "-c", "plain", 'with "quotes", and commas'];
+  test("that was written by a report keeps names that look like formulas, or like comments", () => {
+    const names = ["seed-1", "#1", "# two", "#", "=1+1", "@a", "'b", "-c", "plain", 'with "quotes", and commas'];
     expect(readEdgesCsv(linksCsv(hostileReport(names)), "edges.csv").nodes.map(({ name }) => name)).toEqual(
       names.slice(1),
     );
@@ -132,9 +143,23 @@ describe("a table of links that cannot be read", () => {
     expect(problems("a,b\n  c,\n")).toEqual(["edges.csv:2:5: expected the name of a node, and there is nothing"]);
     expect(problems('a,b\nc,"d\ne,f\n')).toEqual([
       "edges.csv:2:3: this quotation mark is never closed",
-      "edges.csv:2:1: expected the two ends of a link, and there is one column",
     ]);
-    expect(problems('a,b\n"c" x,d\n')).toContain("edges.csv:2:5: expected a comma after the closing quotation mark");
+    expect(problems('a,b\n"c" x,d\n')).toEqual(["edges.csv:2:5: expected a comma after the closing quotation mark"]);
+  });
+
+  test("has its problems told in the order of their places, also where a name has a line break", () => {
+    expect(problems('"a\nb" x,y\nc\n"d\ne" z,f\n')).toEqual([
+      "edges.csv:2:4: expected a comma after the closing quotation mark",
+      "edges.csv:3:1: expected the two ends of a link, and there is one column",
+      "edges.csv:5:4: expected a comma after the closing quotation mark",
+    ]);
+  });
+
+  test("may have an end of a link that is no time", () => {
+    expect(problems("one,other,since_ms,until_ms\na,b,0,\nb,c,0,abc\nc,d,0,-5\nd,e,0,12.5\n")).toEqual([
+      "edges.csv:3:7: expected when the link ended (until_ms), in milliseconds, or nothing, and this is `abc`",
+      "edges.csv:4:7: expected when the link ended (until_ms), in milliseconds, or nothing, and this is `-5`",
+    ]);
   });
 
   test("says so when it is empty, or has nothing but a header", () => {

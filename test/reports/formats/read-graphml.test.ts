@@ -90,6 +90,15 @@ describe("an overlay in GraphML", () => {
     expect(readGraphml('\ufeff<graphml><graph><node id="a"/></graph></graphml>', "a.graphml").nodes.length).toBe(1);
   });
 
+  test("is that of the nodes that are up or frozen, or of which no state is known", () => {
+    const key = '<key id="s" for="node" attr.name="state"/>';
+    const states = ["up", "Frozen", "", "not started", "crashed", "powered-off", "left"];
+    const nodes = states.map((state) => `<node id="is ${state}"><data key="s">${state}</data></node>`).join("");
+    const { nodes: read, remarks } = readGraphml(graphOf(`${nodes}<node id="untold"/>`, key), "a.graphml");
+    expect(read.map(({ name }) => name)).toEqual(["is up", "is Frozen", "is ", "untold"]);
+    expect(remarks).toEqual(["4 nodes left out whose state is not up, with the links that they had."]);
+  });
+
   test("of 100,000 nodes and 400,000 links is read in seconds", () => {
     const nodes = Array.from(
       { length: 100_000 },
@@ -120,6 +129,18 @@ describe("GraphML that cannot be read", () => {
     expect(problem(graphOf('<node id="a"/><edge source="a"/>'))).toBe(
       "a.graphml:4:15: an edge has a source and a target",
     );
+  });
+
+  test("may have a state that is none, wherever it is given", () => {
+    const said = (value: string) =>
+      `expected a state that a node can be in, and this is \`${value}\`: one of up, frozen, not started, crashed, ` +
+      "powered-off, left. Call the attribute otherwise if it means something else";
+    const key = '<key id="s" for="node" attr.name="state"/>';
+    expect(problem(graphOf('<node id="a"/>\n<node id="b">\n <data key="s"> bogus\n</data></node>', key))).toBe(
+      `a.graphml:6:2: ${said("bogus")}`,
+    );
+    const byDefault = '<key id="s" for="node" attr.name="state">\n<default>Ohio</default></key>';
+    expect(problem(graphOf('<node id="a"/>', byDefault))).toBe(`a.graphml:3:1: ${said("Ohio")}`);
   });
 
   test("says by name what it has and an overlay has not", () => {
