@@ -14,6 +14,23 @@ export function pairedDifference(values: readonly (number | null)[], baseline: r
 }
 
 /**
+ * The same of a figure that is a share in every run, such as the coverage: within −1 and 1. Runs that all have what the
+ * baseline has show no spread for Student's t to go by, and the limits are Newcombe's, which are those of a share that is 0
+ * or 1 in every run.
+ */
+export function pairedMeanShareDifference(
+  values: readonly (number | null)[],
+  baseline: readonly (number | null)[],
+): Estimate {
+  const pairs = pairsOf(values, baseline);
+  if (pairs.length > 1 && pairs.every(([value, base]) => value === base))
+    return differenceOf(pairs.map(() => [true, true]));
+  const estimate = pairedDifference(values, baseline);
+  const { low, high } = estimate;
+  return low === null || high === null ? estimate : { ...estimate, low: Math.max(low, -1), high: Math.min(high, 1) };
+}
+
+/**
  * By how much the share of runs in which something held exceeds that of a baseline, over the runs of the same seed.
  * (Newcombe, "Improved confidence intervals for the difference between binomial proportions based on paired data",
  * Statistics in Medicine 17, 1998: method 10, from Wilson's limits of both shares.)
@@ -25,7 +42,10 @@ export function pairedShareDifference(
   held: readonly (boolean | null)[],
   baseline: readonly (boolean | null)[],
 ): Estimate {
-  const pairs = pairsOf(held, baseline);
+  return differenceOf(pairsOf(held, baseline));
+}
+
+function differenceOf(pairs: readonly (readonly [boolean, boolean])[]): Estimate {
   const count = pairs.length;
   if (count === 0) return { value: null, low: null, high: null, method: "Newcombe", count };
   const tally = (one: boolean, other: boolean) => pairs.filter(([a, b]) => a === one && b === other).length;

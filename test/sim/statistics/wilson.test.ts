@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { wilson } from "../../../sim/statistics/wilson.js";
 
-// As SciPy's `binomtest(k, n).proportion_ci(method="wilson")` has them; the last is of Wilson's own kind of table
-// (Newcombe, Statistics in Medicine 17, 1998: 81 of 263 are 0.2553 to 0.3662).
+// As SciPy's `binomtest(k, n).proportion_ci(method="wilson")` has them; the last to four digits also as Newcombe has it ("Two-sided
+// confidence intervals for the single proportion", Statistics in Medicine 17, 1998).
 test.each([
   [0, 10, 0, 0.27753279986],
   [1, 10, 0.01787621309, 0.4041500268],

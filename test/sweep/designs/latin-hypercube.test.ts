@@ -37,7 +37,7 @@ test("the same stream draws the same cube, another one another", () => {
 
 test("the highest number that a stream can draw is in the last part, not in one behind it", () => {
   expect(latinHypercube(1, 1, () => 1 - 2 ** -32)).toEqual([[1 - 2 ** -32]]);
-  for (const points of [3, 7, 100_000]) {
-    for (const [x] of latinHypercube(points, 1, () => 1 - 2 ** -32)) expect(x).toBeLessThan(1);
+  for (const points of [3, 7, 10_000]) {
+    expect(latinHypercube(points, 1, () => 1 - 2 ** -32).every(([x]) => x! < 1)).toBe(true);
   }
 });

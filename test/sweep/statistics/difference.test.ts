@@ -2,7 +2,11 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { normalQuantile } from "../../../sim/network/normal-quantile.js";
 import { Randomness } from "../../../sim/random.js";
-import { pairedDifference, pairedShareDifference } from "../../../sweep/statistics/difference.js";
+import {
+  pairedDifference,
+  pairedMeanShareDifference,
+  pairedShareDifference,
+} from "../../../sweep/statistics/difference.js";
 import { halfWidth } from "../../../sweep/statistics/estimate.js";
 import { meanWithInterval } from "../../../sweep/statistics/mean.js";
 import { shareHolding } from "./coverage.js";
@@ -27,6 +31,30 @@ describe("a difference of means", () => {
 
   test("needs a baseline of the same seeds", () => {
     expect(() => pairedDifference([1, 2], [1])).toThrow(RangeError);
+  });
+});
+
+describe("a difference of mean shares", () => {
+  test("has Student's limits, but never beyond −1 and 1", () => {
+    const [values, baseline] = [
+      [1, 1, 1, 0.9],
+      [0, 0.9, 0, 0],
+    ];
+    const plain = pairedDifference(values, baseline);
+    expect(plain.high).toBeGreaterThan(1);
+    expect(pairedMeanShareDifference(values, baseline)).toEqual({ ...plain, high: 1 });
+  });
+
+  test("is not certain to be none, when every run had what the baseline has", () => {
+    const estimate = pairedMeanShareDifference(Array<number>(10).fill(1), Array<number>(10).fill(1));
+    expect(estimate).toMatchObject({ value: 0, method: "Newcombe", count: 10 });
+    expect(estimate.low).toBeCloseTo(-0.2775328, 7);
+    expect(estimate.high).toBeCloseTo(0.2775328, 7);
+  });
+
+  test("has no limits of a single pair", () => {
+    const one = { value: 0, low: null, high: null, method: "t", count: 1 };
+    expect(pairedMeanShareDifference([1, null], [1, 1])).toEqual(one);
   });
 });
 
