@@ -14,6 +14,7 @@ import { addSelfcheck } from "./selfcheck.js";
 import { EXIT } from "./shell/exit-code.js";
 import { Output } from "./shell/output.js";
 import { addShrink } from "./shrink.js";
+import { addSweep } from "./sweep.js";
 import { addUp } from "./up.js";
 import { addVerify } from "./verify.js";
 import { addWhy } from "./why.js";
@@ -57,6 +58,7 @@ async function main(): Promise<number> {
   addWhy(program);
   addHunt(program, finish);
   addShrink(program, finish);
+  addSweep(program, finish);
   addReport(program);
   addCompare(program, finish);
   addSelfcheck(program, finish);
