@@ -4,6 +4,7 @@ import { VERSION } from "../sim/version.js";
 import { addCompare } from "./compare.js";
 import { addCurve } from "./curve.js";
 import { addHunt } from "./hunt.js";
+import { addMerge } from "./merge.js";
 import { addPeer } from "./peer.js";
 import { addReplay } from "./replay.js";
 import { addReport } from "./report.js";
@@ -59,6 +60,7 @@ async function main(): Promise<number> {
   addHunt(program, finish);
   addShrink(program, finish);
   addSweep(program, finish);
+  addMerge(program, finish);
   addReport(program);
   addCompare(program, finish);
   addSelfcheck(program, finish);

@@ -88,7 +88,12 @@ export const MEASURES: readonly Measure[] = [
 
 /** The figures of a run, by their names. */
 export function measuresOf(result: RunResult): Record<string, number | null> {
-  return Object.fromEntries(MEASURES.map(({ name, of }) => [name, of(result)]));
+  return Object.fromEntries(MEASURES.map(({ name, of }) => [name, written(of(result))]));
+}
+
+/** As JSON has it: without a zero that is negative, which a journal would not give back. */
+function written(value: number | null): number | null {
+  return value === null || !Number.isFinite(value) ? null : value + 0;
 }
 
 type Of = Measure["of"];

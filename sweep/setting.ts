@@ -12,6 +12,13 @@ export interface Assignment {
 /** What one setting of a sweep puts into the base scenario. */
 export type Assignments = readonly Assignment[];
 
+/** The values of a setting by their keys, in the order of the axes. */
+export type Values = Readonly<Record<string, Scalar>>;
+
+export function valuesOf(assignments: Assignments): Values {
+  return Object.fromEntries(assignments.map(({ axis, value }) => [axis.written, value]));
+}
+
 /** An assignment that does not go into its scenario. The message does not say where it was written. */
 export class AssignmentError extends Error {
   override readonly name = "AssignmentError";

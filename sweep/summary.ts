@@ -2,13 +2,12 @@ import { type Measure, MEASURES, type Unit } from "./measures.js";
 import { type Failed, isFailed, isMeasured, type Measured, type Outcome, type OutcomeOf } from "./outcome.js";
 import { meanOf, valuesOfMeasure } from "./mean-of.js";
 import type { Precision } from "./precision.js";
-import type { Assignments } from "./setting.js";
+import type { Values } from "./setting.js";
 import { pairedDifference, pairedMeanShareDifference, pairedShareDifference } from "./statistics/difference.js";
 import type { Estimate } from "./statistics/estimate.js";
 import { medianWithInterval } from "./statistics/median.js";
 import { quantilesOf } from "./statistics/quantiles.js";
 import { shareWithInterval } from "./statistics/share.js";
-import type { Scalar } from "./axis.js";
 
 /** What a sweep gave: how each measure is spread over the runs of each setting. */
 export interface Summary {
@@ -26,7 +25,7 @@ export interface SettingSummary {
   /** From 1. */
   readonly number: number;
   /** By the keys of the scenario. */
-  readonly values: Readonly<Record<string, Scalar>>;
+  readonly values: Values;
   /** How many runs gave a result. */
   readonly runs: number;
   /** The runs that gave none. */
@@ -57,7 +56,7 @@ export interface VerdictSummary {
 
 /** What is summed up. */
 export interface SummaryInput {
-  readonly settings: readonly Assignments[];
+  readonly settings: readonly Values[];
   readonly seeds: readonly number[];
   readonly precision: Precision | null;
   readonly outcomeOf: OutcomeOf;
@@ -72,17 +71,12 @@ export function summarise({ settings, seeds, precision, outcomeOf, baseline }: S
     seeds,
     precision,
     baseline,
-    settings: settings.map((assignments, index) => {
+    settings: settings.map((values, index) => {
       const outcomes = seeds.map((seed) => outcomeOf(index, seed));
       const number = index + 1;
-      return { number, values: valuesOf(assignments), ...ofSetting(outcomes, number === baseline ? null : base) };
+      return { number, values, ...ofSetting(outcomes, number === baseline ? null : base) };
     }),
   };
-}
-
-/** The values of a setting by their keys. */
-export function valuesOf(assignments: Assignments): Record<string, Scalar> {
-  return Object.fromEntries(assignments.map(({ axis, value }) => [axis.written, value]));
 }
 
 type Outcomes = readonly (Outcome | undefined)[];

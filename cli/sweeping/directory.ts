@@ -100,7 +100,7 @@ function describeShard({ shard }: Manifest): string {
 }
 
 /** `network.loss=4 % protocol.maxPeers=8` */
-export function writeValues(values: Manifest["settings"][number]["values"]): string {
+function writeValues(values: Manifest["settings"][number]["values"]): string {
   return Object.entries(values)
     .map(([key, value]) => `${key}=${value}`)
     .join(" ");

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Scenario } from "../../sim/index.js";
 import type { Shard } from "../../sweep/point.js";
-import type { Assignments } from "../../sweep/setting.js";
+import type { Values } from "../../sweep/setting.js";
 import { InputError } from "../shell/input-error.js";
 import { writeWhole } from "../reporting/write-whole.js";
 
@@ -24,6 +24,8 @@ export interface Manifest {
   readonly settings: readonly ManifestSetting[];
   /** As `--seeds` has it: `1..100`. */
   readonly seeds: string;
+  /** The number of the setting from which differences are taken. */
+  readonly baseline: number;
   /** Until when seeds are added. */
   readonly until: string | null;
   /** Which part of the points this folder is for. `null`: all. */
@@ -39,7 +41,7 @@ export interface Asked {
 
 export interface ManifestSetting {
   readonly key: string;
-  readonly values: Readonly<Record<string, Assignments[number]["value"]>>;
+  readonly values: Values;
 }
 
 /** What a scenario is known by, whatever its seed, its name and what is said about it. */

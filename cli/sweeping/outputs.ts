@@ -6,16 +6,16 @@ import { VERSION } from "../../sim/index.js";
 import { MEASURES } from "../../sweep/measures.js";
 import { isFailed, isMeasured, type Outcome, type OutcomeOf } from "../../sweep/outcome.js";
 import { numbersOf } from "../../sweep/numbers.js";
-import type { Axis } from "../../sweep/axis.js";
 import type { Summary } from "../../sweep/summary.js";
-import type { Scalar } from "../../sweep/axis.js";
+import type { Values } from "../../sweep/setting.js";
 import { writeWhole } from "../reporting/write-whole.js";
 
 /** What the files of results are made of. */
 export interface Results {
   /** The scenario's. */
   readonly name: string;
-  readonly axes: readonly Axis[];
+  /** What varies. */
+  readonly keys: readonly string[];
   readonly summary: Summary;
   readonly outcomeOf: OutcomeOf;
 }
@@ -27,7 +27,7 @@ export interface Results {
 export function writeResults(folder: string, results: Results): void {
   const rows = rowsOf(results);
   writeWhole(join(folder, "results.ndjson"), rows.map((row) => `${JSON.stringify(lineOf(row))}\n`).join(""));
-  const table = tableOf(rows, results.axes);
+  const table = tableOf(rows, results.keys);
   writeWhole(join(folder, "results.csv"), csvOf(table));
   writeWhole(join(folder, "results.parquet"), parquetOf(table));
   writeWhole(join(folder, "summary.json"), `${JSON.stringify(summaryDocument(results), undefined, 2)}\n`);
@@ -41,7 +41,7 @@ export function summaryDocument({ name, summary }: Pick<Results, "name" | "summa
 interface Row {
   /** From 1. */
   readonly setting: number;
-  readonly values: Readonly<Record<string, Scalar>>;
+  readonly values: Values;
   readonly outcome: Outcome;
 }
 
@@ -60,13 +60,13 @@ function lineOf({ setting, values, outcome }: Row) {
 }
 
 /** A key whose values are all quantities of one kind is a column of numbers. */
-function tableOf(rows: readonly Row[], axes: readonly Axis[]): Table {
+function tableOf(rows: readonly Row[], keys: readonly string[]): Table {
   const measured = rows.map(({ outcome }) => (isMeasured(outcome) ? outcome : undefined));
   return {
     rows: rows.length,
     columns: [
       { name: "setting", type: "whole", values: rows.map(({ setting }) => setting) },
-      ...axes.map(({ written: name }) => {
+      ...keys.map((name) => {
         const values = rows.map((row) => row.values[name]!);
         const numbers = numbersOf(values)?.values;
         if (numbers !== undefined) return { name, type: "number", values: numbers } as const;

@@ -1,3 +1,4 @@
+import { valuesOf } from "../../sweep/setting.js";
 import type { Point } from "../../sweep/point.js";
 import { pointsOf } from "../../sweep/point.js";
 import type { OutcomeOf } from "../../sweep/outcome.js";
@@ -104,11 +105,16 @@ async function run(points: readonly Point[], session: SweepSession, teller: Swee
 function finish(session: SweepSession, teller: SweepTeller, ended: Pick<Summary, "seeds" | "precision">): number {
   const { settings, request, options, folder } = session;
   const outcomeOf = outcomesIn(session);
-  const assignments = settings.map((setting) => setting.assignments);
-  const summary = summarise({ ...ended, settings: assignments, outcomeOf, baseline: request.baseline ?? 1 });
+  const values = settings.map(({ assignments }) => valuesOf(assignments));
+  const summary = summarise({ ...ended, settings: values, outcomeOf, baseline: request.baseline ?? 1 });
   const isWhole = options.shard === undefined;
   if (isWhole)
-    writeResults(folder.path, { name: request.source.scenario.name, axes: request.axes, summary, outcomeOf });
+    writeResults(folder.path, {
+      name: request.source.scenario.name,
+      keys: request.axes.map(({ written }) => written),
+      summary,
+      outcomeOf,
+    });
   teller.end(summary);
   return summary.settings.some(({ failed }) => failed.length > 0) ? EXIT.failed : EXIT.held;
 }

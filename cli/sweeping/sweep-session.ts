@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { VERSION } from "../../sim/index.js";
 import { describeDesign } from "../../sweep/settings-of.js";
-import { valuesOf } from "../../sweep/summary.js";
+import { valuesOf } from "../../sweep/setting.js";
 import { InputError } from "../shell/input-error.js";
 import { type Interruption, watchForInterruption } from "../shell/interruption.js";
 import { Output } from "../shell/output.js";
@@ -57,7 +57,7 @@ export async function openSweepSession(file: string, options: SweepCommandOption
 }
 
 function manifestOf(
-  { source, vary, design, seeds, until }: SweepRequest,
+  { source, vary, design, seeds, baseline, until }: SweepRequest,
   settings: readonly PlannedSetting[],
   { protocol, shard }: SweepCommandOptions,
 ): Manifest {
@@ -70,6 +70,7 @@ function manifestOf(
     asked: { vary, design: describeDesign(design) },
     settings: settings.map(({ key, assignments }) => ({ key, values: valuesOf(assignments) })),
     seeds: writeSeeds(seeds),
+    baseline: baseline ?? 1,
     until: until?.written ?? null,
     shard: shard ?? null,
   };

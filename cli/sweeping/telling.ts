@@ -1,6 +1,7 @@
 import { describeDesign } from "../../sweep/settings-of.js";
 import { isFailed } from "../../sweep/outcome.js";
-import { type Summary, valuesOf } from "../../sweep/summary.js";
+import { valuesOf } from "../../sweep/setting.js";
+import type { Summary } from "../../sweep/summary.js";
 import { writeSeeds } from "../shell/seeds.js";
 import { paintFor } from "../terminal/paint.js";
 import { describeSummary, describeSweep } from "../terminal/sweep.js";
@@ -59,7 +60,8 @@ function textTeller(session: SweepSession): SweepTeller {
     tick: () => line.show(counter.progress()),
     pause: () => line.clear(),
     end(summary) {
-      if (shard === undefined) stdout.print(describeSummary(summary, { axes, measures }, paintFor(1)));
+      if (shard === undefined)
+        stdout.print(describeSummary(summary, { keys: axes.map(({ written }) => written), measures }, paintFor(1)));
       else session.remark("shard", `${shard.number} of ${shard.of} is done: hearsay merge joins it with the others`);
     },
   };

@@ -1,4 +1,3 @@
-import type { Axis } from "../../sweep/axis.js";
 import type { Measure, Unit } from "../../sweep/measures.js";
 import type { Estimate, Method } from "../../sweep/statistics/estimate.js";
 import type { SettingSummary, Summary } from "../../sweep/summary.js";
@@ -28,13 +27,13 @@ const METHODS: Readonly<Record<Method, string>> = {
 /** Settings and what was measured in them, as many measures beside each other as there is room for. */
 export function settingTables(
   summary: Summary,
-  axes: readonly Axis[],
+  varied: readonly string[],
   measures: readonly Measure[],
   paint: Paint,
 ): string[] {
   const { settings } = summary;
   const shown = settings.slice(0, MOST_ROWS);
-  const keys = keyColumns(shown, axes);
+  const keys = keyColumns(shown, varied);
   const room = WIDTH - 2 - keys.reduce((sum, { width }) => sum + width, 0);
   const across = Math.max(1, Math.floor(room / (MEAN + INTERVAL)));
   const blocks = Array.from({ length: Math.ceil(measures.length / across) }, (_, block) =>
@@ -71,14 +70,14 @@ interface KeyColumn extends Column {
 }
 
 /** What a setting is: its number, or its values as far as there is room, and its runs. */
-function keyColumns(settings: readonly SettingSummary[], axes: readonly Axis[]): KeyColumn[] {
+function keyColumns(settings: readonly SettingSummary[], varied: readonly string[]): KeyColumn[] {
   const columns: KeyColumn[] = [
     { head: "", width: String(settings.length).length + 1, cell: ({ number }) => count(number) },
   ];
   const most = WIDTH - 2 - MEAN - INTERVAL - RUNS;
-  for (const { written } of axes) {
-    const cell = ({ values }: SettingSummary) => String(values[written]);
-    const head = written.split(".").at(-1)!;
+  for (const key of varied) {
+    const cell = ({ values }: SettingSummary) => String(values[key]);
+    const head = key.split(".").at(-1)!;
     const width =
       Math.min(LONGEST_VALUE, Math.max(columnsOf(head), ...settings.map((each) => columnsOf(cell(each))))) + 2;
     if (columns.reduce((sum, column) => sum + column.width, width) > most) break;

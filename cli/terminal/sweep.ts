@@ -62,13 +62,13 @@ export function describeSweep(sweep: DescribedSweep, paint: Paint): string[] {
 /** What a sweep gave: a row a setting. */
 export function describeSummary(
   summary: Summary,
-  { axes, measures }: { readonly axes: readonly Axis[]; readonly measures: readonly string[] | undefined },
+  { keys, measures }: { readonly keys: readonly string[]; readonly measures: readonly string[] | undefined },
   paint: Paint,
 ): string[] {
   const { settings, seeds, precision } = summary;
   const shown = chosen(summary, measures);
   return [
-    ...settingTables(summary, axes, shown, paint),
+    ...settingTables(summary, keys, shown, paint),
     ...failures(settings, paint),
     ...(precision === null
       ? []
