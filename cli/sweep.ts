@@ -49,7 +49,7 @@ export function addSweep(program: Command, finish: (exitCode: number) => void): 
     )
     .option("--points <n>", "so many settings, for a Latin hypercube or Sobol sample", readCount)
     .option("--until <condition>", "add seeds until it is so: 'halfWidth(coverage)<0.1%'")
-    .option("--most-seeds <n>", "but at most so many (default: 1000)", readCount)
+    .option("--most-seeds <n>", "but at most so many (default: 10000)", readCount)
     .option("--measures <names>", "what the table shows: coverage,t99", readMeasures)
     .option("--baseline <n>", "show differences from this setting", readCount)
     .option("--workers <n>", "run on so many threads (default: one for each core)", readWorkers)

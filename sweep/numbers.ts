@@ -2,7 +2,7 @@ import { readDuration, readRate, readShare, readSize } from "../sim/scenario/uni
 import type { Scalar } from "./axis.js";
 
 /** What the values of a key are counted in: as results have it, a share being from 0 to 1. */
-export type Kind = "number" | "share" | "milliseconds" | "bytes" | "bits per second";
+type Kind = "number" | "share" | "milliseconds" | "bytes" | "bits per second";
 
 /** Values of a key as numbers. */
 export interface Numbers {

@@ -21,7 +21,7 @@ export interface Failed {
 }
 
 /** Whether a run did as was expected. */
-export interface JudgedExpectation {
+interface JudgedExpectation {
   /** As it reads: `coverage of live peers ≥ 100 % within 10 s`. */
   readonly expectation: string;
   readonly held: boolean;
@@ -29,7 +29,7 @@ export interface JudgedExpectation {
   readonly judged: number;
 }
 
-export type Measures = Readonly<Record<string, number | null>>;
+type Measures = Readonly<Record<string, number | null>>;
 
 export function isFailed(outcome: Outcome | undefined): outcome is Failed {
   return outcome !== undefined && "failed" in outcome;

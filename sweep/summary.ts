@@ -49,7 +49,7 @@ export interface MeasureSummary {
 }
 
 /** In which share of the runs an expectation held, of those in which there was something to judge. */
-export interface VerdictSummary {
+interface VerdictSummary {
   readonly expectation: string;
   readonly held: Estimate;
 }

@@ -33,7 +33,7 @@ export const sweepFile = z.strictObject({
     .optional()
     .describe("The seeds that every setting runs with: 1..100. Default: 1..10."),
   until: z.string().optional().describe("Seeds are added until it is so: halfWidth(coverage)<0.1%"),
-  mostSeeds: whole(1, 100_000).optional().describe("But at most so many. Default: 1000."),
+  mostSeeds: whole(1, 100_000).optional().describe("But at most so many. Default: 10000."),
   measures: z.array(measure).min(1).optional().describe("What the table shows."),
   baseline: whole(1, 100_000).optional().describe("The number of the setting from which differences are shown."),
 });

@@ -33,13 +33,13 @@ export interface Manifest {
 }
 
 /** What a sweep was asked to vary. */
-export interface Asked {
+interface Asked {
   readonly vary: readonly string[];
   /** `grid`, `paired`, `latin hypercube of 50 points`. */
   readonly design: string;
 }
 
-export interface ManifestSetting {
+interface ManifestSetting {
   readonly key: string;
   readonly values: Values;
 }

@@ -63,7 +63,10 @@ export async function mergeShards(paths: readonly string[], options: MergeComman
     const keys = Object.keys(settings[0] ?? {});
     writeResults(options.out, { name: scenario.name, keys, summary, outcomeOf });
     if (options.json) stdout.print([JSON.stringify(summaryDocument({ name: scenario.name, summary }))]);
-    else stdout.print(describeSummary(summary, { keys, measures: options.measures }, paintFor(1)));
+    else
+      stdout.print(
+        describeSummary(summary, { keys, measures: options.measures, isCompared: baseline > 1 }, paintFor(1)),
+      );
     const remark = (label: string, text: string) => stderr.print(verbatim(label, text, paintFor(2)));
     if (twice > 0) remark("overlap", `${plural(twice, "point")} in more than one folder, alike: counted once`);
     remark("results", `${options.out}: ${plural(points.length, "run")} of ${plural(folders.length, "folder")}`);

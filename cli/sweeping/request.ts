@@ -53,7 +53,7 @@ export interface SweepRequest {
 
 const DEFAULT_SEEDS = "1..10";
 
-const DEFAULT_MOST_SEEDS = 1_000;
+const DEFAULT_MOST_SEEDS = 10_000;
 
 /** Finds out what a sweep is asked to do. What the command line says goes before what the file says. */
 export async function readRequest(file: string, options: SweepCommandOptions): Promise<SweepRequest> {

@@ -29,7 +29,7 @@ export function sweepTeller(session: SweepSession): SweepTeller {
 /** For people: what is done, a line that says how far it is, and a table. */
 function textTeller(session: SweepSession): SweepTeller {
   const { request, settings, folder, options, stdout, stderr } = session;
-  const { source, about, axes, design, seeds, until, measures } = request;
+  const { source, about, axes, design, seeds, until, measures, baseline } = request;
   const { shard } = options;
   const line = sweepLine(stderr, 2, paintFor(2));
   const counter = new Counter();
@@ -61,7 +61,13 @@ function textTeller(session: SweepSession): SweepTeller {
     pause: () => line.clear(),
     end(summary) {
       if (shard === undefined)
-        stdout.print(describeSummary(summary, { keys: axes.map(({ written }) => written), measures }, paintFor(1)));
+        stdout.print(
+          describeSummary(
+            summary,
+            { keys: axes.map(({ written }) => written), measures, isCompared: baseline !== undefined },
+            paintFor(1),
+          ),
+        );
       else session.remark("shard", `${shard.number} of ${shard.of} is done: hearsay merge joins it with the others`);
     },
   };

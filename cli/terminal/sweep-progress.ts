@@ -32,7 +32,7 @@ export function rateOf({ made, elapsedMs }: SweepProgress): number {
 }
 
 /** How far a sweep is, in less than 80 columns. */
-export function describeSweepProgress(progress: SweepProgress, paint: Paint): string {
+function describeSweepProgress(progress: SweepProgress, paint: Paint): string {
   const { done, of, failed } = progress;
   const rate = rateOf(progress);
   const failures = plural(failed, "failure");

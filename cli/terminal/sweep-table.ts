@@ -1,6 +1,6 @@
 import type { Measure, Unit } from "../../sweep/measures.js";
 import type { Estimate, Method } from "../../sweep/statistics/estimate.js";
-import type { SettingSummary, Summary } from "../../sweep/summary.js";
+import type { MeasureSummary, SettingSummary, Summary } from "../../sweep/summary.js";
 import { type Column, field, heading, table } from "./layout.js";
 import type { Paint } from "./paint.js";
 import { count, figure, measuredSpan, percent, plural, size, UNDEFINED } from "./quantity.js";
@@ -14,7 +14,9 @@ const LONGEST_VALUE = 20;
 
 const RUNS = 7;
 const MEAN = 11;
-const INTERVAL = 19;
+
+/** Of the columns of intervals. */
+const WIDEST = 24;
 
 /** How intervals are found, in words. */
 const METHODS: Readonly<Record<Method, string>> = {
@@ -31,22 +33,73 @@ export function settingTables(
   measures: readonly Measure[],
   paint: Paint,
 ): string[] {
-  const { settings } = summary;
+  return tables(summary, varied, measures, {
+    head: heading("Settings", "means over runs, and between what limits they are (95 %)", paint),
+    of: ({ mean }) => mean,
+    write: WRITERS,
+    to: "–",
+    width: 19,
+    paint,
+  });
+}
+
+/** By how much the means exceed those of the baseline. */
+export function differenceTables(
+  summary: Summary,
+  varied: readonly string[],
+  measures: readonly Measure[],
+  paint: Paint,
+): string[] {
+  const about = `from setting ${summary.baseline}, seed by seed; of shares, in percentage points`;
+  return tables(summary, varied, measures, {
+    head: heading("Differences", about, paint),
+    of: ({ difference }) => difference,
+    write: {
+      share: (value) => withSign(value, percent),
+      milliseconds: (value) => withSign(value, measuredSpan),
+      bytes: (value) => withSign(value, size),
+      number: (value) => withSign(value, figure),
+    },
+    to: "to",
+    width: WIDEST,
+    paint,
+  });
+}
+
+/** What a table shows of each measure. */
+interface Shown {
+  readonly head: string;
+  readonly of: (measure: MeasureSummary) => Estimate | null;
+  readonly write: Readonly<Record<Unit, (value: number) => string>>;
+  /** What stands between the limits of an interval, and how wide it is with them. */
+  readonly to: string;
+  readonly width: number;
+  readonly paint: Paint;
+}
+
+function tables(
+  { settings }: Summary,
+  varied: readonly string[],
+  measures: readonly Measure[],
+  { head, of, write, to, width: interval, paint }: Shown,
+): string[] {
   const shown = settings.slice(0, MOST_ROWS);
   const keys = keyColumns(shown, varied);
   const room = WIDTH - 2 - keys.reduce((sum, { width }) => sum + width, 0);
-  const across = Math.max(1, Math.floor(room / (MEAN + INTERVAL)));
+  const across = Math.max(1, Math.floor(room / (MEAN + interval)));
   const blocks = Array.from({ length: Math.ceil(measures.length / across) }, (_, block) =>
     measures.slice(block * across, (block + 1) * across),
   );
   const rest = settings.length - shown.length;
   return [
     "",
-    heading("Settings", `means over runs, and between what limits they are (95 %)`, paint),
+    head,
     ...blocks.flatMap((block, index) => [...(index === 0 ? [] : [""]), ...tableOf(block)]),
     ...(rest > 0 ? [`  … and ${plural(rest, "more setting")}: all are in results.csv and summary.json`] : []),
     "",
-    ...measures.flatMap((measure) => field(measure.name, `${measure.about}; ${methodsOf(measure, settings)}`, paint)),
+    ...measures.flatMap((measure) =>
+      field(measure.name, `${measure.about}; ${methodsOf(measure, settings, of)}`, paint),
+    ),
   ];
 
   function tableOf(block: readonly Measure[]): string[] {
@@ -54,12 +107,12 @@ export function settingTables(
       ...keys.map(({ head, width }) => ({ head, width })),
       ...block.flatMap(({ name }) => [
         { head: name, width: MEAN },
-        { head: "95 % interval", width: INTERVAL },
+        { head: "95 % interval", width: interval },
       ]),
     ];
     const rows = shown.map((setting) => [
       ...keys.map(({ cell }) => cell(setting)),
-      ...block.flatMap(({ name, unit }) => estimateCells(setting.measures[name]!.mean, unit)),
+      ...block.flatMap(({ name, unit }) => estimateCells(of(setting.measures[name]!), write[unit], to)),
     ]);
     return table(columns, rows, paint);
   }
@@ -74,7 +127,7 @@ function keyColumns(settings: readonly SettingSummary[], varied: readonly string
   const columns: KeyColumn[] = [
     { head: "", width: String(settings.length).length + 1, cell: ({ number }) => count(number) },
   ];
-  const most = WIDTH - 2 - MEAN - INTERVAL - RUNS;
+  const most = WIDTH - 2 - MEAN - WIDEST - RUNS;
   for (const key of varied) {
     const cell = ({ values }: SettingSummary) => String(values[key]);
     const head = key.split(".").at(-1)!;
@@ -91,23 +144,30 @@ function runsOf({ runs, failed }: SettingSummary): string {
   return failed.length === 0 ? count(runs) : `${count(runs)}/${count(runs + failed.length)}`;
 }
 
-function estimateCells({ value, low, high }: Estimate, unit: Unit): [string, string] {
-  const write = WRITERS[unit];
-  const limits = low === null || high === null ? UNDEFINED : `${write(low)} – ${write(high)}`;
+function estimateCells(estimate: Estimate | null, write: (value: number) => string, to: string): [string, string] {
+  if (estimate === null) return ["", ""];
+  const { value, low, high } = estimate;
+  const limits = low === null || high === null ? UNDEFINED : `${write(low)} ${to} ${write(high)}`;
   return [value === null ? UNDEFINED : write(value), value === null ? "" : limits];
 }
 
 /** How the intervals of a measure were found. */
-function methodsOf({ name }: Measure, settings: readonly SettingSummary[]): string {
+function methodsOf({ name }: Measure, settings: readonly SettingSummary[], of: Shown["of"]): string {
   const methods = new Map<Method, number>();
-  for (const { measures } of settings) {
-    const { method, low } = measures[name]!.mean;
+  let [runs, defined] = [0, 0];
+  for (const setting of settings) {
+    const estimate = of(setting.measures[name]!);
+    if (estimate === null) continue;
+    const { method, low, count: values } = estimate;
     if (low !== null) methods.set(method, (methods.get(method) ?? 0) + 1);
+    runs += setting.runs;
+    defined += values;
   }
+  const where = defined < runs ? `, where it is defined (${count(defined)} of ${plural(runs, "run")})` : "";
   if (methods.size === 0) return "no interval: that takes two runs in which it is defined";
   const [only] = methods.keys();
-  if (methods.size === 1) return METHODS[only!];
-  return [...methods].map(([method, times]) => `${METHODS[method]} (${plural(times, "setting")})`).join(", ");
+  if (methods.size === 1) return METHODS[only!] + where;
+  return [...methods].map(([method, times]) => `${METHODS[method]} (${plural(times, "setting")})`).join(", ") + where;
 }
 
 const WRITERS: Readonly<Record<Unit, (value: number) => string>> = {
@@ -116,6 +176,10 @@ const WRITERS: Readonly<Record<Unit, (value: number) => string>> = {
   bytes: (value) => signed(value, size),
   number: (value) => signed(value, figure),
 };
+
+function withSign(value: number, write: (value: number) => string): string {
+  return value > 0 ? `+${write(value)}` : signed(value, write);
+}
 
 /** Limits of a mean may be less than 0 where no value is. */
 function signed(value: number, write: (value: number) => string): string {

@@ -5,7 +5,7 @@ import type { SettingSummary, Summary } from "../../sweep/summary.js";
 import { field, fields, heading, indented } from "./layout.js";
 import type { Paint } from "./paint.js";
 import { count, plural } from "./quantity.js";
-import { settingTables } from "./sweep-table.js";
+import { differenceTables, settingTables } from "./sweep-table.js";
 import { fit, WIDTH, wrap } from "./text.js";
 
 /** What a sweep is about to do. */
@@ -59,16 +59,27 @@ export function describeSweep(sweep: DescribedSweep, paint: Paint): string[] {
   ];
 }
 
+/** What is shown of what a sweep gave. */
+export interface ShownOfSweep {
+  /** What varies. */
+  readonly keys: readonly string[];
+  /** Names of measures; nothing: the usual ones, as far as they are defined. */
+  readonly measures: readonly string[] | undefined;
+  /** Whether the settings are compared with the baseline. */
+  readonly isCompared: boolean;
+}
+
 /** What a sweep gave: a row a setting. */
 export function describeSummary(
   summary: Summary,
-  { keys, measures }: { readonly keys: readonly string[]; readonly measures: readonly string[] | undefined },
+  { keys, measures, isCompared }: ShownOfSweep,
   paint: Paint,
 ): string[] {
   const { settings, seeds, precision } = summary;
   const shown = chosen(summary, measures);
   return [
     ...settingTables(summary, keys, shown, paint),
+    ...(isCompared ? differenceTables(summary, keys, shown, paint) : []),
     ...failures(settings, paint),
     ...(precision === null
       ? []
