@@ -4,6 +4,7 @@ import { Output } from "./shell/output.js";
 const EXAMPLES = `
 Examples:
   hearsay schema scenario > scenario.schema.json
+  hearsay schema sweep > sweep.schema.json
   hearsay schema result > result.schema.json
 
 A first line in a scenario file then tells an editor of it:
@@ -11,6 +12,7 @@ A first line in a scenario file then tells an editor of it:
 
 const SCHEMAS = {
   scenario: async () => (await import("../sim/scenario/json-schema.js")).scenarioJsonSchema(),
+  sweep: async () => (await import("../sweep/sweep-file.js")).sweepJsonSchema(),
   result: async () => (await import("../sim/result-schema/json-schema.js")).resultJsonSchema(),
 };
 
@@ -18,9 +20,9 @@ const SCHEMAS = {
 export function addSchema(program: Command): void {
   program
     .command("schema")
-    .summary("print the JSON Schema of scenario files, or of results")
+    .summary("print the JSON Schema of scenario files, sweeps or results")
     .description(
-      "Prints the JSON Schema of scenario files, for editors, or of the results that\n`hearsay run` writes, for programs that read them.",
+      "Prints the JSON Schema of scenario files or sweep files, for editors, or of the\nresults that `hearsay run` writes, for programs that read them.",
     )
     .addArgument(new Argument("[what]", "the files that it is of").choices(Object.keys(SCHEMAS)).default("scenario"))
     .addHelpText("after", EXAMPLES)

@@ -1,6 +1,6 @@
 import type { Milliseconds, Scenario } from "../sim/index.js";
 import { type Trial, tryOut, type TrialOptions } from "./trial.js";
-import { type Interval, wilson } from "./wilson.js";
+import { type Interval, wilson } from "../sim/statistics/wilson.js";
 
 /** How a curve is drawn. */
 export interface CurveOptions extends Pick<TrialOptions, "protocol"> {

@@ -21,4 +21,4 @@ export { whyDead } from "./why/dead.js";
 export { type Counterfactual, type Explanation, type Happening, type Way, WhyError } from "./why/explanation.js";
 export { type MissedQuestion, whyMissed } from "./why/missed.js";
 export type { WhyOptions } from "./why/run.js";
-export { type Interval } from "./wilson.js";
+export { type Interval } from "../sim/statistics/wilson.js";

@@ -21,11 +21,12 @@ const doors = {
   sim: { layers: ["src/node", "src/wire"], packages: ["seedrandom", "yaml", "zod"] },
   "sim/exact-math.ts": { layers: [], packages: ["@stdlib"] },
   hunt: { layers: ["sim", "src/node", "src/wire"], packages: [] },
+  sweep: { layers: ["sim", "src/node", "src/wire"], packages: ["yaml", "zod"] },
   selfcheck: { layers: ["sim", "src/node", "src/wire"], packages: [] },
   reports: { layers: ["sim"], packages: ["d3-force", "fflate", "hyparquet-writer", "saxes", "tinyqueue"] },
   "reports/page": { layers: ["reports", "sim"], packages: ["fflate", "uplot"] },
   cli: {
-    layers: ["reports", "hunt", "selfcheck", "sim", "src/node", "src/wire", "src/tcp"],
+    layers: ["reports", "hunt", "sweep", "selfcheck", "sim", "src/node", "src/wire", "src/tcp"],
     packages: anything,
   },
   "testing/vitest": { layers: ["sim", "src/node", "src/wire"], packages: ["vitest", "node:fs", "node:path"] },

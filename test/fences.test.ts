@@ -35,6 +35,9 @@ const lintOffences: readonly Offence[] = [
     { from: "sim", specifier: "../cli/hearsay.js" },
     { from: "sim", specifier: "../package.json" },
     { from: "sim/faults", specifier: "../../reports/index.js" },
+    { from: "sweep", specifier: "node:fs" },
+    { from: "sweep", specifier: "../cli/hearsay.js" },
+    { from: "sweep/statistics", specifier: "../../hunt/index.js" },
     { from: "reports/document", specifier: "../../cli/hearsay.js" },
     { from: "reports/formats", specifier: "../../hunt/index.js" },
     { from: "reports/formats", specifier: "node:fs" },
@@ -77,6 +80,8 @@ const lintOffences: readonly Offence[] = [
     "export const used = Math.random();",
     "Math.random",
   ),
+  offence("sweep draws by itself", "sweep/designs", "export const used = Math.random();", "Math.random"),
+  offence("sweep looks at the clock", "sweep", "export const used = Date.now();", "Date"),
   offence("sim evaluates text", "sim", 'export const used = eval("1");', "eval"),
   offence("sim compiles text", "sim", 'export const used = new Function("return 1");', "Function"),
 
@@ -244,7 +249,7 @@ function write(name: string, text: string): void {
 
 /** Lints the copy in one go. Gives what was reported, by file. */
 function lint(): ReadonlyMap<string, string> {
-  const folders = ["src", "sim", "reports", "testing", "cli", "bench"];
+  const folders = ["src", "sim", "sweep", "reports", "testing", "cli", "bench"];
   const { stdout } = run("oxlint/bin/oxlint", ["--format", "json", ...folders]);
   const { diagnostics } = JSON.parse(stdout) as { diagnostics: { filename: string; message: string }[] };
   return byFile(diagnostics.map(({ filename, message }) => [filename.replaceAll("\\", "/"), message] as const));

@@ -1,5 +1,5 @@
 import type { Unit } from "../../reports/comparison/measures.js";
-import { type Sample, sampleOf, spreadOfDifference } from "../../reports/comparison/samples.js";
+import { type Sample, sampleOf, spreadOfDifference } from "../../sim/statistics/sample.js";
 
 /** A measure with one value for each message, or each death: its mean in both runs. */
 export interface MeanRow {

@@ -15,7 +15,8 @@ import { findAgain } from "./found.js";
 import { huntDocument } from "./hunt-document.js";
 import { type HuntCommandOptions, type HuntSession, openHuntSession } from "./hunt-session.js";
 import { keep, type KeptFailure } from "./keep.js";
-import { runsInOrder, WorkerDied } from "./pool.js";
+import { WorkerDied } from "../threads/threads.js";
+import { runsInOrder } from "./pool.js";
 import { reportedFailure, reportedSuccess } from "./reported.js";
 import { type ShrunkFailure, shrinkFailure } from "./shrinking.js";
 

@@ -1,17 +1,7 @@
-import { setTimeout as pause } from "node:timers/promises";
-import { Piscina } from "piscina";
 import type { HuntedRun } from "../../hunt/index.js";
 import type { Interruption } from "../shell/interruption.js";
+import { sizeAfter, Threads, whileTicking, WorkerDied } from "../threads/threads.js";
 import type { Batch, BatchDone, HuntOrder } from "./worker.js";
-
-/** How long a batch should take: long enough for the way between threads not to matter. */
-const BATCH_MS = 100;
-
-/** How often the main thread looks up while it waits. */
-const TICK_MS = 50;
-
-/** The most runs of a batch. */
-const MOST = 1_000;
 
 /** How many runs to make, and how. */
 export interface PoolOptions {
@@ -25,12 +15,6 @@ export interface PoolOptions {
   readonly onTick: () => void;
 }
 
-/** A thread that makes runs ended before they did: its memory did not suffice, or the protocol ended it. */
-export class WorkerDied extends Error {
-  override readonly name = "WorkerDied";
-  readonly code = "HEARSAY_WORKER_DIED";
-}
-
 /**
  * Makes the runs of a hunt on several threads, and gives what came of them in their order: whichever thread made a run,
  * and whenever. It ends when all are made, when the time is up, or when the user wants it to; whoever stops iterating
@@ -38,18 +22,8 @@ export class WorkerDied extends Error {
  */
 export async function* runsInOrder(order: HuntOrder, options: PoolOptions): AsyncGenerator<HuntedRun> {
   const { workers, runs, isTimeUp, interruption, onTick } = options;
-  const pool = new Piscina<Batch, BatchDone>({
-    filename: new URL("worker.js", import.meta.url).href,
-    name: "runBatch",
-    workerData: order,
-    minThreads: workers,
-    maxThreads: workers,
-  });
-  let stray: unknown;
-  pool.on("error", (error) => {
-    // A thread that ends between two batches; or one that was ended below, and had an answer on its way.
-    stray ??= error;
-  });
+  const module = new URL("worker.js", import.meta.url);
+  const threads = new Threads<HuntOrder, Batch, BatchDone>({ module, order, workers });
   const begun: { readonly batch: Batch; readonly done: Promise<BatchDone> }[] = [];
   let next = 1;
   let size = 1;
@@ -57,36 +31,29 @@ export async function* runsInOrder(order: HuntOrder, options: PoolOptions): Asyn
     // One batch for each thread, and one each to go on with.
     while (begun.length < 2 * workers && next <= runs && !isTimeUp()) {
       const batch = { from: next, count: Math.min(size, runs - next + 1) };
-      const done = pool.run(batch);
-      done.catch(() => undefined); // Who waits for it will hear of it.
-      begun.push({ batch, done });
+      begun.push({ batch, done: threads.run(batch) });
       next += batch.count;
     }
+  };
+  const lookUp = () => {
+    if (interruption.isWanted) return "enough";
+    onTick();
+    return "wait";
   };
   try {
     for (begin(); begun.length > 0 && !interruption.isWanted; begin()) {
       const { batch, done } = begun.shift()!;
-      const ended = await whileTicking(done, options).catch((error: unknown) => {
+      const ended = await whileTicking(done, lookUp).catch((error: unknown) => {
         throw explained(error, batch);
       });
-      if (stray !== undefined) throw explained(stray, batch);
+      if (threads.stray !== undefined) throw explained(threads.stray, batch);
       if (ended === undefined) return;
-      size = Math.max(1, Math.min(MOST, Math.round((batch.count * BATCH_MS) / ended.tookMs)));
+      size = sizeAfter(batch.count, ended.tookMs);
       yield* ended.runs;
       onTick();
     }
   } finally {
-    await pool.destroy();
-  }
-}
-
-/** What came of a batch; undefined when the user does not want to wait for it. */
-async function whileTicking(done: Promise<BatchDone>, options: PoolOptions): Promise<BatchDone | undefined> {
-  for (;;) {
-    const ended = await Promise.race([done, pause(TICK_MS)]);
-    if (options.interruption.isWanted) return undefined;
-    if (ended !== undefined) return ended;
-    options.onTick();
+    await threads.close();
   }
 }
 

@@ -48,7 +48,8 @@ export function loadScenarioText(given: ScenarioText): ScenarioFile {
   }
 }
 
-async function readScenarioText(file: string): Promise<ScenarioText> {
+/** @throws InputError when the file cannot be read */
+export async function readScenarioText(file: string): Promise<ScenarioText> {
   try {
     if (file === "-") return { file, text: await readStandardInput(SCENARIO_BYTES), folder: resolve(".") };
     return { file, text: readText(file, SCENARIO_BYTES), folder: resolve(dirname(file)) };

@@ -20,3 +20,15 @@ export function readSeeds(text: string): number[] {
   }
   return [...seeds];
 }
+
+/** Writes seeds as {@link readSeeds} reads them: `1..100,103`. */
+export function writeSeeds(seeds: readonly number[]): string {
+  const parts: string[] = [];
+  for (let from = 0; from < seeds.length;) {
+    let to = from;
+    while (to + 1 < seeds.length && seeds[to + 1] === seeds[to]! + 1) to++;
+    parts.push(to === from ? String(seeds[from]) : `${seeds[from]}..${seeds[to]}`);
+    from = to + 1;
+  }
+  return parts.join(",");
+}

@@ -1,4 +1,4 @@
-import { sampleOf } from "../../reports/comparison/samples.js";
+import { sampleOf } from "../../sim/statistics/sample.js";
 import type { ComparedSides, ComparedSideSummary } from "../comparison/compared-sides.js";
 import { describeSettings, MEDIA, write, writeDifference } from "./comparison.js";
 import { field, heading, table } from "./layout.js";

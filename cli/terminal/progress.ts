@@ -3,7 +3,7 @@ import type { Milliseconds, Progress } from "../../sim/index.js";
 import type { Output } from "../shell/output.js";
 import type { Paint } from "./paint.js";
 import { left, right } from "./text.js";
-import { magnitude, percent } from "./quantity.js";
+import { describeLeft, magnitude, percent } from "./quantity.js";
 
 const BAR = 16;
 
@@ -57,10 +57,4 @@ export function describeProgress(label: string, progress: Progress, tookMs: Mill
     right(`${magnitude(now / tookMs)}×`, 7),
     leftMs === undefined ? "" : right(`${describeLeft(leftMs)} left`, 11),
   ].join(" ");
-}
-
-function describeLeft(leftMs: Milliseconds): string {
-  const seconds = Math.ceil(leftMs / 1000);
-  if (seconds < 100) return `${seconds} s`;
-  return seconds < 6000 ? `${Math.ceil(seconds / 60)} min` : `${Math.ceil(seconds / 3600)} h`;
 }

@@ -11,7 +11,7 @@ export function describeSettings({ protocol, overlay }: Scenario): string[] {
   ];
 }
 
-function describeJoining({ maxPeers, acceptLimit, join }: ProtocolSettings): string[] {
+function describeJoining({ maxPeers, acceptLimit, listLimit, join }: ProtocolSettings): string[] {
   const { wait, retry, longestRetry } = join;
   const usual = DEFAULT_SETTINGS.join;
   const isUsual = wait === usual.wait && retry === usual.retry && longestRetry === usual.longestRetry;
@@ -19,6 +19,7 @@ function describeJoining({ maxPeers, acceptLimit, join }: ProtocolSettings): str
   return [
     `a peer connects to ${maxPeers}`,
     ...(acceptLimit === null ? [] : [`accepts up to ${acceptLimit}`]),
+    ...(listLimit === null ? [] : [`seeds name up to ${listLimit}`]),
     ...(isUsual ? [] : [`waits ${setSpan(wait)} for an answer`, retries]),
   ];
 }

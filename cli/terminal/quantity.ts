@@ -56,6 +56,13 @@ export function measuredSpan(span: Milliseconds): string {
   return seconds < 7200 ? `${threeDigits(seconds / 60)} min` : `${threeDigits(seconds / 3600)} h`;
 }
 
+/** How long something will still take, more or less: `12 s`, `4 min`. */
+export function describeLeft(left: Milliseconds): string {
+  const seconds = Math.ceil(left / 1000);
+  if (seconds < 100) return `${seconds} s`;
+  return seconds < 6000 ? `${Math.ceil(seconds / 60)} min` : `${Math.ceil(seconds / 3600)} h`;
+}
+
 /** A moment of virtual time, to the microsecond: `12.345678 s`. */
 export function moment(at: Milliseconds): string {
   return `${(at / 1000).toFixed(6)} s`;

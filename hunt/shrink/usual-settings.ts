@@ -8,6 +8,7 @@ import type { Pass, Proposals } from "./candidate.js";
  */
 const RESET = [
   "acceptLimit",
+  "listLimit",
   "liveness",
   "join",
   "messageAge",

@@ -2,7 +2,7 @@ import type { RunResult } from "../../sim/index.js";
 import type { ComparedMeasure } from "../document/report-data.js";
 import { differenceOf } from "./difference.js";
 import { OF_RUNS, OVER_DEATHS, OVER_MESSAGES, trafficMeasures, type Unit } from "./measures.js";
-import { sampleOf } from "./samples.js";
+import { sampleOf } from "../../sim/statistics/sample.js";
 import type { Side } from "./sides.js";
 
 /** A measure with one value a run. */

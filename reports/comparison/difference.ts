@@ -1,6 +1,6 @@
 import type { ComparedDifference } from "../document/report-data.js";
-import { type Sample, sampleOf } from "./samples.js";
-import { errorsEitherSide } from "./student.js";
+import { type Sample, sampleOf } from "../../sim/statistics/sample.js";
+import { errorsEitherSide } from "../../sim/statistics/student.js";
 
 /** The values of a measure in the runs of a side, and the seeds of these runs. */
 export interface Measured {

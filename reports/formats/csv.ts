@@ -25,7 +25,7 @@ export function deliveriesCsv(data: ReportData): string {
 const NEEDS_QUOTES = /[",\r\n]|^[\s#]|\s$/;
 
 /** A header, then a line a row, each ended by CR LF; what is not known is empty, and an empty text is `""`. */
-function csvOf({ rows, columns }: Table): string {
+export function csvOf({ rows, columns }: Table): string {
   const cells = columns.map(writerOf);
   const lines = [columns.map(({ name }) => name).join(",")];
   for (let row = 0; row < rows; row++) lines.push(cells.map((cell) => cell(row)).join(","));

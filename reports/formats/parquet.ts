@@ -29,7 +29,8 @@ const TYPES: Readonly<Record<Column["type"], BasicType>> = {
   flag: "BOOLEAN",
 };
 
-function parquetOf({ columns }: Table): Uint8Array {
+/** A table as Apache Parquet. */
+export function parquetOf({ columns }: Table): Uint8Array {
   const bytes = parquetWriteBuffer({
     columnData: columns.map((column) => ({
       name: column.name,

@@ -27,6 +27,9 @@ const protocol = z.lazy(() => {
     acceptLimit: count
       .nullable()
       .describe("A peer accepts connections while it has fewer neighbours than this. null: no limit."),
+    listLimit: count
+      .nullable()
+      .describe("A seed names so many of the peers that it lists to one that registers, at random. null: all of them."),
     gossip: z
       .union([
         z.strictObject({

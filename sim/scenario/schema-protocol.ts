@@ -25,18 +25,22 @@ const join = z
     path: ["longestRetry"],
   });
 
+const limit = z.union([whole(1, MOST_PEERS), word("none", null)], {
+  error: wordOr("limit", { words: ["none"] }, notA("a whole number or `none`")),
+});
+
 const written = z.strictObject({
   profile: z
     .enum(["classic", "resilient"], { error: wordOr("profile", { words: ["classic", "resilient"] }, notA("a word")) })
     .prefault("classic")
     .describe("Which defaults hold: classic has no remedies, resilient has all of them."),
   maxPeers: whole(1, MOST_PEERS).prefault(4).describe("The number of peers that a peer connects to."),
-  acceptLimit: z
-    .union([whole(1, MOST_PEERS), word("none", null)], {
-      error: wordOr("limit", { words: ["none"] }, notA("a whole number or `none`")),
-    })
+  acceptLimit: limit.prefault("none").describe("A peer accepts connections while it has fewer neighbours than this."),
+  listLimit: limit
     .prefault("none")
-    .describe("A peer accepts connections while it has fewer neighbours than this."),
+    .describe(
+      "A seed names so many of the peers that it lists to one that registers, at random; or none: all of them.",
+    ),
   gossip: orOff("gossip", gossip).prefault({}).describe("How a peer publishes, or off."),
   liveness: orOff("liveness", liveness)
     .prefault({})

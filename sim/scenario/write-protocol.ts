@@ -35,10 +35,11 @@ function differing(key: string, value: unknown, usual: Written): [string, unknow
 
 /** All settings, in the words of a scenario file. */
 function written(settings: ProtocolSettings): Written {
-  const { acceptLimit, gossip, liveness, join, refresh, repair, readmit, confirm, antiEntropy } = settings;
+  const { acceptLimit, listLimit, gossip, liveness, join, refresh, repair, readmit, confirm, antiEntropy } = settings;
   return {
     maxPeers: settings.maxPeers,
     acceptLimit: acceptLimit ?? "none",
+    listLimit: listLimit ?? "none",
     gossip:
       gossip === "off" ? gossip : { ...every(gossip), messages: gossip.messages, payload: writeSize(gossip.payload) },
     liveness: liveness === "off" ? liveness : { ...every(liveness), strikes: liveness.strikes },

@@ -1,5 +1,6 @@
 import type { Host, Message, NodeId, Place, ProtocolNode, TimerName } from "./contract.js";
 import { Leases } from "./leases.js";
+import { ListedPeers } from "./listed-peers.js";
 import { type PeerListMessage, type ProtocolMessage, UNLISTED } from "./messages.js";
 import { Probing } from "./probing.js";
 import type { ProtocolSettings } from "./settings.js";
@@ -11,14 +12,15 @@ export class Seed implements ProtocolNode {
   readonly #probing: Probing | undefined;
   /** Absent when peers are listed until somebody reports them dead. */
   readonly #leases: Leases | undefined;
-  /** In the order of registration. */
-  readonly #peers = new Set<NodeId>();
+  readonly #peers = new ListedPeers();
+  readonly #listLimit: number | null;
   /** The peers that its host kept for it, until it has listed them. */
   #kept: readonly NodeId[];
 
-  constructor(host: Host, { verifyDeaths, refresh }: ProtocolSettings, { listed }: Place) {
+  constructor(host: Host, { listLimit, verifyDeaths, refresh }: ProtocolSettings, { listed }: Place) {
     this.#host = host;
     this.#kept = listed ?? [];
+    this.#listLimit = listLimit;
     if (verifyDeaths !== "off") this.#probing = new Probing(host, verifyDeaths);
     if (refresh !== "off" && refresh.lease !== "off") this.#leases = new Leases(host, refresh.lease);
   }
@@ -59,11 +61,16 @@ export class Seed implements ProtocolNode {
 
   #register(peer: NodeId): void {
     this.#probing?.end(peer);
-    const others = [...this.#peers].filter((listed) => listed !== peer);
-    const list: PeerListMessage = { kind: "peerList", peers: others };
+    const list: PeerListMessage = { kind: "peerList", peers: this.#named(peer) };
     this.#list(peer);
     this.#leases?.renew(peer);
     this.#host.send(peer, list);
+  }
+
+  /** The peers that are named to one that registers. */
+  #named(to: NodeId): NodeId[] {
+    if (this.#listLimit === null) return this.#peers.allBut(to);
+    return this.#peers.sampleBut(to, this.#listLimit, () => this.#host.random());
   }
 
   /** That peer is still there: whoever reported it dead was wrong. */
@@ -91,8 +98,7 @@ export class Seed implements ProtocolNode {
   }
 
   #list(peer: NodeId): void {
-    if (this.#peers.has(peer)) return;
-    this.#peers.add(peer);
+    if (!this.#peers.add(peer)) return;
     this.#leases?.renew(peer);
     this.#host.observer.listed(peer);
   }

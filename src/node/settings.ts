@@ -76,6 +76,11 @@ export interface ProtocolSettings {
   readonly maxPeers: number;
   /** A peer accepts connections while it has fewer neighbours than this. `null`: no limit. */
   readonly acceptLimit: number | null;
+  /**
+   * A seed names so many of the peers that it lists to one that registers, at random. `null`: all of them, with which the
+   * bytes of joining grow with the square of the peers.
+   */
+  readonly listLimit: number | null;
   readonly gossip: GossipSettings | "off";
   readonly liveness: LivenessSettings | "off";
   readonly join: JoinSettings;
@@ -100,6 +105,7 @@ export type Profile = "classic" | "resilient";
 export const DEFAULT_SETTINGS: ProtocolSettings = {
   maxPeers: 4,
   acceptLimit: null,
+  listLimit: null,
   gossip: { every: 5_000, messages: 10, payload: 0 },
   liveness: { every: 13_000, strikes: 3 },
   join: { wait: 2_000, retry: 2_000, longestRetry: 60_000 },

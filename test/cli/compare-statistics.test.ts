@@ -4,7 +4,7 @@ import { agreeingOf, judgeAgreement } from "../../cli/comparison/agreement.js";
 import { compare } from "../../cli/comparison/comparison.js";
 import { compareAllCounts, compareAllMeans } from "../../cli/comparison/measures.js";
 import { compareCounts, compareMeans } from "../../cli/comparison/rows.js";
-import { sampleOf, spreadOfDifference } from "../../reports/comparison/samples.js";
+import { sampleOf, spreadOfDifference } from "../../sim/statistics/sample.js";
 import { compareSettings } from "../../reports/comparison/settings.js";
 import { describeComparison } from "../../cli/terminal/comparison.js";
 import { PLAIN } from "../../cli/terminal/paint.js";

@@ -37,7 +37,7 @@ describe("hearsay", () => {
     { words: "run x --seed 1 --seeds 2", says: "cannot be used with" },
     { words: "run x --quiet --verbose", says: "cannot be used with" },
     { words: "run x --ties sorted", says: "Allowed choices are scheduled, shuffled." },
-    { words: "schema trace", says: "Allowed choices are scenario, result." },
+    { words: "schema trace", says: "Allowed choices are scenario, sweep, result." },
   ])("refuses `hearsay $words` with exit code 2", ({ words, says }) => {
     const { code, stdout, stderr } = hearsay(...words.split(" ").filter((word) => word !== ""));
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
@@ -49,6 +49,12 @@ describe("hearsay", () => {
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toEqual(JSON.parse(readFileSync("schema/scenario.schema.json", "utf8")));
     expect(hearsay("schema").stdout).toBe(stdout);
+  });
+
+  test("prints the schema of sweep files, the one that is shipped", () => {
+    const { code, stdout } = hearsay("schema", "sweep");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(readFileSync("schema/sweep.schema.json", "utf8")));
   });
 
   test("prints the schema of results, the one that is shipped", () => {

@@ -132,6 +132,7 @@ const protocol: fc.Arbitrary<ProtocolSettings> = fc.oneof(
         {
           maxPeers: fc.integer({ min: 1, max: 9 }),
           acceptLimit: fc.option(fc.integer({ min: 1, max: 9 })),
+          listLimit: fc.option(fc.integer({ min: 1, max: 9 })),
           gossip: fc.oneof(
             off,
             fc.record({

@@ -28,6 +28,7 @@ export interface PeerSettings extends PeerRemedies {
 /** Those of a seed. */
 export interface SeedSettings extends SeedRemedies {
   readonly verifyDeaths?: number | "off";
+  readonly listLimit?: number | "none";
 }
 
 /** How long a peer that is reported dead has to answer its seed, unless told otherwise. */
@@ -70,6 +71,11 @@ export function addSeedSettings(command: Command): void {
       "--verify-deaths <span>",
       "how long a peer that is reported dead may take to answer before it is removed; `off` believes all reports (default: 2s; off with --wire classic)",
       orWord("off", readSpan),
+    )
+    .option(
+      "--list-limit <n>",
+      "name up to so many peers to one that registers, at random (default: `none`: all that are listed)",
+      orWord("none", readWhole(1, MOST_PEERS)),
     );
   addSeedRemedies(command);
 }
@@ -82,7 +88,7 @@ export function addSeedSettings(command: Command): void {
 export function settingsOf(options: PeerSettings & SeedSettings, wire: "native" | "classic"): ProtocolSettings {
   const { gossip, liveness, join } = DEFAULT_SETTINGS;
   if (gossip === "off" || liveness === "off") throw new Error("the defaults have gossip and liveness");
-  const { acceptLimit, gossipMessages = gossip.messages, livenessEvery = liveness.every } = options;
+  const { acceptLimit, listLimit, gossipMessages = gossip.messages, livenessEvery = liveness.every } = options;
   const { joinRetry = join.retry, joinLongestRetry = Math.max(join.longestRetry, joinRetry) } = options;
   const { verifyDeaths = wire === "native" ? VERIFY_DEATHS_MS : "off" } = options;
   if (joinLongestRetry < joinRetry) throw new InputError("--join-longest-retry cannot be shorter than --join-retry");
@@ -96,7 +102,8 @@ export function settingsOf(options: PeerSettings & SeedSettings, wire: "native" 
   }
   return {
     maxPeers,
-    acceptLimit: acceptLimit === undefined || acceptLimit === "none" ? null : acceptLimit,
+    acceptLimit: limitOf(acceptLimit),
+    listLimit: limitOf(listLimit),
     gossip:
       gossipMessages === "off"
         ? "off"
@@ -111,4 +118,8 @@ export function settingsOf(options: PeerSettings & SeedSettings, wire: "native" 
     messageAge,
     ...remedies,
   };
+}
+
+function limitOf(limit: number | "none" | undefined): number | null {
+  return limit === undefined || limit === "none" ? null : limit;
 }

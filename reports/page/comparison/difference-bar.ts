@@ -1,4 +1,4 @@
-import { sampleOf } from "../../comparison/samples.js";
+import { sampleOf } from "../../../sim/statistics/sample.js";
 import type { ComparedDifference, ComparedMeasure } from "../../document/report-data.js";
 import { element } from "../element.js";
 

@@ -1,5 +1,5 @@
 import type { ComparedDifference, ComparedMeasure, ComparisonData } from "../../document/report-data.js";
-import { sampleOf } from "../../comparison/samples.js";
+import { sampleOf } from "../../../sim/statistics/sample.js";
 import { element } from "../element.js";
 import { formatPlural } from "../words.js";
 import { differenceBar, relativeSpan } from "./difference-bar.js";

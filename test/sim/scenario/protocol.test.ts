@@ -8,13 +8,14 @@ test("the defaults are those of the protocol itself", () => {
 });
 
 test("every setting can be written", () => {
-  const written = `{ maxPeers: 8, acceptLimit: 16, messageAge: 2 h, verifyDeaths: 1500 ms, join: { wait: 1 s, retry: 500 ms, longestRetry: 1 min },
+  const written = `{ maxPeers: 8, acceptLimit: 16, listLimit: 50, messageAge: 2 h, verifyDeaths: 1500 ms, join: { wait: 1 s, retry: 500 ms, longestRetry: 1 min },
     gossip: { every: 1 s, messages: 3, payload: 1 KiB }, liveness: { every: 2 s, strikes: 5 },
     refresh: { every: 20 s, lease: 50 s }, repair: { below: 3, every: 7 s }, readmit: { every: 4 s, for: 1 min },
     confirm: { helpers: 2, wait: 1 s }, antiEntropy: { every: 3 s, window: 2 min, messages: 500 } }`;
   expect(load(`protocol: ${written}`).protocol).toEqual({
     maxPeers: 8,
     acceptLimit: 16,
+    listLimit: 50,
     gossip: { every: 1_000, messages: 3, payload: 1_024 },
     liveness: { every: 2_000, strikes: 5 },
     join: { wait: 1_000, retry: 500, longestRetry: 60_000 },
@@ -28,8 +29,10 @@ test("every setting can be written", () => {
   });
 });
 
-test("gossip, liveness, the limit and the verification of deaths can be switched off", () => {
-  expect(load("protocol: { gossip: off, liveness: off, acceptLimit: none, verifyDeaths: off }").protocol).toEqual({
+test("gossip, liveness, the limits and the verification of deaths can be switched off", () => {
+  expect(
+    load("protocol: { gossip: off, liveness: off, acceptLimit: none, listLimit: none, verifyDeaths: off }").protocol,
+  ).toEqual({
     ...DEFAULT_SETTINGS,
     gossip: "off",
     liveness: "off",
@@ -103,6 +106,8 @@ test.each([
   ["maxPeers: 0", "13: must be at least 1, not 0"],
   ["acceptLimit: 0", "16: must be at least 1, not 0"],
   ["acceptLimit: nome", "16: unknown limit `nome`: did you mean `none`?"],
+  ["listLimit: 0", "14: must be at least 1, not 0"],
+  ["listLimit: off", "14: unknown limit `off`: choose from `none`"],
   ["verifyDeaths: 0 s", "17: must be longer than 0 s"],
   ["verifyDeaths: 0", "17: must be longer than 0 s"],
   ["verifyDeaths: 2", "17: 2 has no unit: write 2 s or 2 ms"],

@@ -29,6 +29,7 @@ test("the defaults are those of the protocol's description", () => {
   expect(DEFAULT_SETTINGS).toMatchObject({
     maxPeers: 4,
     acceptLimit: null,
+    listLimit: null,
     gossip: { every: 5_000, messages: 10 },
     liveness: { every: 13_000, strikes: 3 },
   });

@@ -37,6 +37,19 @@ describe("a seed answers a registration", () => {
     expect(listFor(seed, 12)).toEqual(peerList([10, 11]));
   });
 
+  test("with some of them at random, where that many are the most that it names", () => {
+    const seed = seedOnStage({ settings: { listLimit: 3 } });
+    const others = Array.from({ length: 20 }, (_, index) => 10 + index);
+    seed.receive(others, REGISTER);
+    const lists = [40, 41, 40].map((asker) => listFor(seed, asker) as { readonly peers: readonly number[] });
+    for (const { peers } of lists) {
+      expect(peers).toHaveLength(3);
+      expect(new Set(peers).size).toBe(3);
+      expect(peers).not.toContain(40);
+    }
+    expect(lists[0]).not.toEqual(lists[2]);
+  });
+
   test("with a list that later registrations do not change", () => {
     const seed = seedWith(10);
     const list = listFor(seed, 11);

@@ -32,10 +32,11 @@ describe("the settings of the protocol", () => {
     const words =
       "--max-peers 7 --accept-limit 9 --gossip-every 500ms --gossip-messages 3 --gossip-payload 2kB" +
       " --liveness-every 2s --strikes 1 --join-wait 1s --join-retry 3s --join-longest-retry 1min" +
-      " --message-age 2h --verify-deaths 250ms";
+      " --message-age 2h --verify-deaths 250ms --list-limit 30";
     expect(settings(words)).toEqual({
       maxPeers: 7,
       acceptLimit: 9,
+      listLimit: 30,
       gossip: { every: 500, messages: 3, payload: 2_000 },
       liveness: { every: 2_000, strikes: 1 },
       join: { wait: 1_000, retry: 3_000, longestRetry: 60_000 },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { errorsEitherSide, shareWithin } from "../../../reports/comparison/student.js";
+import { errorsEitherSide, shareWithin } from "../../../sim/statistics/student.js";
 
 // The 0.975 column that every book of tables has.
 test.each([

@@ -1,4 +1,4 @@
-import { asin } from "../../sim/exact-math.js";
+import { asin } from "../exact-math.js";
 
 /** Beyond this many degrees of freedom, the quantile is that of so many: they differ by less than a thousandth. */
 const MOST_FREEDOM = 2_000;

@@ -1,0 +1,42 @@
+import { AssignmentError, type Assignments } from "../../sweep/setting.js";
+import { settingsOf } from "../../sweep/settings-of.js";
+import type { Scenario } from "../../sim/index.js";
+import { InputError } from "../shell/input-error.js";
+import type { ProtocolMaker } from "../shell/protocol-file.js";
+import { BaseScenario } from "./base-scenario.js";
+import { settingKey } from "./manifest.js";
+import { type SweepRequest, toldAt } from "./request.js";
+
+/** A setting of a sweep: it can be run. */
+export interface PlannedSetting {
+  readonly assignments: Assignments;
+  /** What its scenario is known by. */
+  readonly key: string;
+}
+
+/**
+ * The settings of a sweep, each of which was loaded once.
+ *
+ * @throws InputError when one cannot be run
+ */
+export function planSettings(request: SweepRequest, makeProtocol: ProtocolMaker): PlannedSetting[] {
+  const { source, axes, design, whereIs } = request;
+  const base = new BaseScenario(source);
+  const [first] = axes;
+  const where = design.points === null && first !== undefined ? whereIs(first.written) : "";
+  return toldAt(where, () => settingsOf(axes, design)).map((assignments, index) => {
+    const scenario = load(assignments);
+    if (index === 0) makeProtocol(scenario);
+    return { assignments, key: settingKey(scenario) };
+  });
+
+  function load(assignments: Assignments): Scenario {
+    try {
+      return base.with(assignments);
+    } catch (error) {
+      if (!(error instanceof AssignmentError)) throw error;
+      const value = assignments.find(({ axis }) => axis.written === error.key)?.value;
+      throw new InputError(`${whereIs(error.key)}=${value}: ${error.message}`, { cause: error });
+    }
+  }
+}

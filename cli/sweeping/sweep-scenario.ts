@@ -1,0 +1,124 @@
+import { valuesOf } from "../../sweep/setting.js";
+import type { Point } from "../../sweep/point.js";
+import { pointsOf } from "../../sweep/point.js";
+import type { OutcomeOf } from "../../sweep/outcome.js";
+import { summarise, type Summary } from "../../sweep/summary.js";
+import { EXIT } from "../shell/exit-code.js";
+import { count, measuredSpan, plural } from "../terminal/quantity.js";
+import { writeResults } from "./outputs.js";
+import { outcomesOf } from "./pool.js";
+import { precisionOf } from "../../sweep/precision.js";
+import type { SweepCommandOptions } from "./request.js";
+import { openSweepSession, type SweepSession } from "./sweep-session.js";
+import { moreSeeds } from "../../sweep/until.js";
+import { sweepTeller, type SweepTeller } from "./telling.js";
+
+export type { SweepCommandOptions } from "./request.js";
+
+/** Runs a sweep, or what is left of it, and gives the exit code. */
+export async function sweepScenario(file: string, options: SweepCommandOptions): Promise<number> {
+  const session = await openSweepSession(file, options);
+  try {
+    const teller = sweepTeller(session);
+    const ended = await runUntilPrecise(session, teller);
+    const exitCode = ended === undefined ? EXIT.interrupted : finish(session, teller, ended);
+    session.stdout.check();
+    return exitCode;
+  } finally {
+    session.folder.close();
+  }
+}
+
+/** Runs all points, and adds seeds as long as they do not suffice; undefined when the user wanted to stop. */
+async function runUntilPrecise(
+  session: SweepSession,
+  teller: SweepTeller,
+): Promise<Pick<Summary, "seeds" | "precision"> | undefined> {
+  const { request, settings, options } = session;
+  const { until, mostSeeds } = request;
+  let seeds = request.seeds;
+  const startedAt = performance.now();
+  let made = 0;
+  for (;;) {
+    const points = pointsOf(settings.length, seeds, options.shard);
+    const todo = pointsToRun(session, points);
+    teller.begin(points.length, points.length - todo.length);
+    made += await run(todo, session, teller);
+    teller.pause();
+    if (session.interruption.isWanted) break;
+    const precision = until === null ? null : precisionOf(until, settings.length, seeds, outcomesIn(session));
+    const more = precision === null || precision.suffices ? [] : moreSeeds(seeds, mostSeeds);
+    if (more.length > 0) {
+      seeds = [...seeds, ...more];
+      continue;
+    }
+    describeSpeed();
+    return { seeds, precision };
+  }
+  describeSpeed();
+  session.remark("stopped", `${session.request.source.scenario.name}: the same command goes on from here`);
+  return undefined;
+
+  function describeSpeed(): void {
+    const tookMs = performance.now() - startedAt;
+    const rate = count(Math.round((made / Math.max(tookMs, 1)) * 1000));
+    if (made > 0)
+      session.remark("speed", `took ${measuredSpan(tookMs)}: ${rate} runs/s on ${plural(session.workers, "thread")}`);
+  }
+}
+
+/** The points that are not done, each once: two settings may come to the same scenario. */
+function pointsToRun({ settings, folder }: SweepSession, points: readonly Point[]): Point[] {
+  const seen = new Set<string>();
+  return points.filter(({ setting, seed }) => {
+    const { key } = settings[setting]!;
+    if (folder.outcomeOf(key, seed) !== undefined) return false;
+    const id = `${key} ${seed}`;
+    return !seen.has(id) && seen.add(id);
+  });
+}
+
+/** Runs points, and gives how many it has run. */
+async function run(points: readonly Point[], session: SweepSession, teller: SweepTeller): Promise<number> {
+  const { request, settings, folder, options, workers, interruption } = session;
+  const { source } = request;
+  const { text, file, folder: files } = source;
+  const { protocol, memory } = options;
+  if (points.length === 0) return 0;
+  const order = {
+    base: { text, file, folder: files },
+    settings: settings.map(({ assignments }) => assignments),
+    protocol,
+  };
+  let made = 0;
+  const pool = { workers: Math.min(workers, points.length), memory, interruption, onTick: () => teller.tick() };
+  for await (const done of outcomesOf(order, points, pool)) {
+    folder.add(done.map(({ point, outcome }) => ({ key: settings[point.setting]!.key, ...outcome })));
+    made += done.length;
+    for (const each of done) teller.done(each);
+    session.stdout.check();
+  }
+  return made;
+}
+
+/** Writes the results, and tells of them. */
+function finish(session: SweepSession, teller: SweepTeller, ended: Pick<Summary, "seeds" | "precision">): number {
+  const { settings, request, options, folder } = session;
+  const outcomeOf = outcomesIn(session);
+  const values = settings.map(({ assignments }) => valuesOf(assignments));
+  const summary = summarise({ ...ended, settings: values, outcomeOf, baseline: request.baseline ?? 1 });
+  const isWhole = options.shard === undefined;
+  if (isWhole)
+    writeResults(folder.path, {
+      name: request.source.scenario.name,
+      keys: request.axes.map(({ written }) => written),
+      summary,
+      outcomeOf,
+    });
+  teller.end(summary);
+  return summary.settings.some(({ failed }) => failed.length > 0) ? EXIT.failed : EXIT.held;
+}
+
+function outcomesIn({ settings, folder }: SweepSession): OutcomeOf {
+  return (setting, seed) => folder.outcomeOf(settings[setting]!.key, seed);
+}

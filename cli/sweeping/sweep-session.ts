@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { VERSION } from "../../sim/index.js";
+import { describeDesign } from "../../sweep/settings-of.js";
+import { valuesOf } from "../../sweep/setting.js";
+import { InputError } from "../shell/input-error.js";
+import { type Interruption, watchForInterruption } from "../shell/interruption.js";
+import { Output } from "../shell/output.js";
+import { loadProtocolFile } from "../shell/protocol-file.js";
+import { writeSeeds } from "../shell/seeds.js";
+import { verbatim } from "../terminal/layout.js";
+import { paintFor } from "../terminal/paint.js";
+import { SweepFolder } from "./directory.js";
+import { digestOf, type Manifest, settingKey } from "./manifest.js";
+import { type PlannedSetting, planSettings } from "./planned.js";
+import { readRequest, type SweepCommandOptions, type SweepRequest } from "./request.js";
+
+/** What a sweep has to do with. */
+export interface SweepSession {
+  readonly options: SweepCommandOptions;
+  readonly request: SweepRequest;
+  readonly settings: readonly PlannedSetting[];
+  readonly folder: SweepFolder;
+  readonly workers: number;
+  readonly interruption: Interruption;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Says on the standard error where something is, or how it went. */
+  remark(label: string, text: string): void;
+}
+
+/** Finds out, before anything runs, whether it all can be done. */
+export async function openSweepSession(file: string, options: SweepCommandOptions): Promise<SweepSession> {
+  const request = await readRequest(file, options);
+  const { source, baseline, until } = request;
+  const { shard, protocol, workers = availableParallelism() } = options;
+  if (shard !== undefined && until !== null)
+    throw new InputError("--until adds seeds by the results of all points, which no shard has: leave out one of them");
+  const settings = planSettings(request, await loadProtocolFile(protocol));
+  if (baseline !== undefined && baseline > settings.length)
+    throw new InputError(`--baseline ${baseline}: there are ${settings.length} settings`);
+  const stdout = new Output("the standard output", 1);
+  const stderr = new Output("the standard error", 2);
+  const path = options.out ?? join("out", source.scenario.name, "sweep");
+  return {
+    options,
+    request,
+    settings,
+    folder: new SweepFolder(path, manifestOf(request, settings, options)),
+    workers,
+    interruption: watchForInterruption(),
+    stdout,
+    stderr,
+    remark: (label, text) => stderr.print(verbatim(label, text, paintFor(2))),
+  };
+}
+
+function manifestOf(
+  { source, vary, design, seeds, baseline, until }: SweepRequest,
+  settings: readonly PlannedSetting[],
+  { protocol, shard }: SweepCommandOptions,
+): Manifest {
+  return {
+    format: "hearsay-sweep",
+    formatVersion: 1,
+    version: VERSION,
+    scenario: { name: source.scenario.name, digest: settingKey(source.scenario) },
+    protocol: protocol === undefined ? null : { digest: digestOf(readFileSync(protocol)) },
+    asked: { vary, design: describeDesign(design) },
+    settings: settings.map(({ key, assignments }) => ({ key, values: valuesOf(assignments) })),
+    seeds: writeSeeds(seeds),
+    baseline: baseline ?? 1,
+    until: until?.written ?? null,
+    shard: shard ?? null,
+  };
+}

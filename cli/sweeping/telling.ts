@@ -1,0 +1,135 @@
+import { describeDesign } from "../../sweep/settings-of.js";
+import { isFailed } from "../../sweep/outcome.js";
+import { valuesOf } from "../../sweep/setting.js";
+import type { Summary } from "../../sweep/summary.js";
+import { writeSeeds } from "../shell/seeds.js";
+import { paintFor } from "../terminal/paint.js";
+import { describeSummary, describeSweep } from "../terminal/sweep.js";
+import { leftOf, rateOf, sweepLine, type SweepProgress } from "../terminal/sweep-progress.js";
+import { summaryDocument } from "./outputs.js";
+import type { PointDone } from "./pool.js";
+import type { SweepSession } from "./sweep-session.js";
+
+/** Tells of a sweep, as it goes on. */
+export interface SweepTeller {
+  /** So many points there are, and so many of them are done already. It is called again when seeds are added. */
+  begin(points: number, done: number): void;
+  done(point: PointDone): void;
+  /** Called every now and then. */
+  tick(): void;
+  /** All that was begun is done. */
+  pause(): void;
+  end(summary: Summary): void;
+}
+
+export function sweepTeller(session: SweepSession): SweepTeller {
+  return session.options.json ? eventTeller(session) : textTeller(session);
+}
+
+/** For people: what is done, a line that says how far it is, and a table. */
+function textTeller(session: SweepSession): SweepTeller {
+  const { request, settings, folder, options, stdout, stderr } = session;
+  const { source, about, axes, design, seeds, until, measures, baseline } = request;
+  const { shard } = options;
+  const line = sweepLine(stderr, 2, paintFor(2));
+  const counter = new Counter();
+  let isTold = false;
+  return {
+    begin(points, done) {
+      counter.begin(points, done);
+      if (isTold) return;
+      isTold = true;
+      const part = shard === undefined ? null : `shard ${shard.number} of ${shard.of}`;
+      const described = {
+        name: source.scenario.name,
+        about,
+        axes,
+        design: describeDesign(design),
+        settings: settings.length,
+        seeds: writeSeeds(seeds),
+        seedCount: seeds.length,
+        until: until?.written ?? null,
+        part,
+        folder: folder.path,
+        done,
+        points,
+      };
+      stdout.print(describeSweep(described, paintFor(1)));
+    },
+    done: (point) => counter.add(point),
+    tick: () => line.show(counter.progress()),
+    pause: () => line.clear(),
+    end(summary) {
+      if (shard === undefined)
+        stdout.print(
+          describeSummary(
+            summary,
+            { keys: axes.map(({ written }) => written), measures, isCompared: baseline !== undefined },
+            paintFor(1),
+          ),
+        );
+      else session.remark("shard", `${shard.number} of ${shard.of} is done: hearsay merge joins it with the others`);
+    },
+  };
+}
+
+/** For programs: an event a line. */
+function eventTeller({ request, settings, folder, options, stdout }: SweepSession): SweepTeller {
+  const { name } = request.source.scenario;
+  const counter = new Counter();
+  const print = (event: object) => stdout.print([JSON.stringify(event)]);
+  return {
+    begin(points, done) {
+      counter.begin(points, done);
+      const { shard = null } = options;
+      print({ event: "begin", scenario: name, folder: folder.path, settings: settings.length, points, done, shard });
+    },
+    done(point) {
+      counter.add(point);
+      const { setting } = point.point;
+      const { done, of, failed, ...progress } = counter.progress();
+      const runsPerSecond = rateOf({ done, of, failed, ...progress });
+      const leftMs = leftOf({ done, of, failed, ...progress }) ?? null;
+      const values = valuesOf(settings[setting]!.assignments);
+      print({
+        event: "point",
+        done,
+        of,
+        failed,
+        runsPerSecond,
+        leftMs,
+        setting: setting + 1,
+        values,
+        ...point.outcome,
+      });
+    },
+    tick: () => undefined,
+    pause: () => undefined,
+    end: (summary) => print({ event: "end", summary: summaryDocument({ name, summary }) }),
+  };
+}
+
+/** Counts what is done. */
+class Counter {
+  #of = 0;
+  #done = 0;
+  #made = 0;
+  #failed = 0;
+  readonly #startedAt = performance.now();
+
+  begin(points: number, done: number): void {
+    this.#of = points;
+    this.#done = done;
+  }
+
+  add({ outcome }: PointDone): void {
+    this.#done++;
+    this.#made++;
+    if (isFailed(outcome)) this.#failed++;
+  }
+
+  progress(): SweepProgress {
+    const elapsedMs = performance.now() - this.#startedAt;
+    return { done: this.#done, of: this.#of, made: this.#made, failed: this.#failed, elapsedMs };
+  }
+}

@@ -1,0 +1,120 @@
+import { VERSION } from "../../sim/index.js";
+import type { Axis } from "../../sweep/axis.js";
+import { type Measure, MEASURES } from "../../sweep/measures.js";
+import type { SettingSummary, Summary } from "../../sweep/summary.js";
+import { field, fields, heading, indented } from "./layout.js";
+import type { Paint } from "./paint.js";
+import { count, plural } from "./quantity.js";
+import { differenceTables, settingTables } from "./sweep-table.js";
+import { fit, WIDTH, wrap } from "./text.js";
+
+/** What a sweep is about to do. */
+export interface DescribedSweep {
+  /** The scenario's. */
+  readonly name: string;
+  readonly about: string;
+  readonly axes: readonly Axis[];
+  /** `full grid` */
+  readonly design: string;
+  readonly settings: number;
+  /** As they are written: `1..100`. */
+  readonly seeds: string;
+  readonly seedCount: number;
+  readonly until: string | null;
+  /** `shard 2 of 3`; nothing: all of it. */
+  readonly part: string | null;
+  readonly folder: string;
+  /** How many of how many points are done already. */
+  readonly done: number;
+  readonly points: number;
+}
+
+/** The most values of a key that are listed. */
+const MOST_VALUES = 12;
+
+/** The most runs without a result that are told of. */
+const MOST_FAILURES = 10;
+
+/** What is shown when nobody says what to show, as far as it is defined. */
+const USUAL = ["held", "coverage", "t99", "redundancy", "detectionTime"];
+
+/** What a sweep varies, and how much there is to do. */
+export function describeSweep(sweep: DescribedSweep, paint: Paint): string[] {
+  const { name, about, axes, settings, seeds, seedCount, until, part, folder, done, points } = sweep;
+  const before = done === 0 ? "" : `, ${count(done)} of them done before`;
+  const share = part === null ? "" : `${part}: `;
+  return [
+    heading(fit(name, WIDTH - 20), `hearsay ${VERSION}`, paint),
+    ...wrap(about, WIDTH),
+    "",
+    ...field("sweep", `${plural(settings, "setting")} × ${plural(seedCount, "seed")}, ${sweep.design}`, paint),
+    ...field("runs", `${share}${count(points)}${before}`, paint),
+    ...fields("vary", axes.map(describeAxis), paint),
+    ...field(
+      "seeds",
+      `${seeds}, the same for every setting${until === null ? "" : `, and more until ${until}`}`,
+      paint,
+    ),
+    ...field("folder", folder, paint),
+  ];
+}
+
+/** What is shown of what a sweep gave. */
+export interface ShownOfSweep {
+  /** What varies. */
+  readonly keys: readonly string[];
+  /** Names of measures; nothing: the usual ones, as far as they are defined. */
+  readonly measures: readonly string[] | undefined;
+  /** Whether the settings are compared with the baseline. */
+  readonly isCompared: boolean;
+}
+
+/** What a sweep gave: a row a setting. */
+export function describeSummary(
+  summary: Summary,
+  { keys, measures, isCompared }: ShownOfSweep,
+  paint: Paint,
+): string[] {
+  const { settings, seeds, precision } = summary;
+  const shown = chosen(summary, measures);
+  return [
+    ...settingTables(summary, keys, shown, paint),
+    ...(isCompared ? differenceTables(summary, keys, shown, paint) : []),
+    ...failures(settings, paint),
+    ...(precision === null
+      ? []
+      : [
+          "",
+          ...field(
+            precision.suffices ? "precise" : "not precise",
+            `${precision.until} ${precision.suffices ? "took" : "is not reached with"} ${plural(seeds.length, "seed")}`,
+            paint,
+          ),
+        ]),
+  ];
+}
+
+function describeAxis({ written, values, range }: Axis): string {
+  if (range !== null && values.length === 0) return `${written}: a range that is sampled`;
+  const listed = values.slice(0, MOST_VALUES).join(", ");
+  return `${written}: ${listed}${values.length > MOST_VALUES ? `, … ${values.at(-1)} (${count(values.length)} values)` : ""}`;
+}
+
+function chosen({ settings }: Summary, names: readonly string[] | undefined): readonly Measure[] {
+  const isDefined = (name: string) => settings.some(({ measures }) => measures[name]!.mean.value !== null);
+  const wanted = names ?? USUAL.filter(isDefined);
+  return wanted.map((name) => MEASURES.find((measure) => measure.name === name)!);
+}
+
+/** Each reason once, with the first run that failed for it. */
+function failures(settings: readonly SettingSummary[], paint: Paint): string[] {
+  const all = settings.flatMap(({ number, failed }) => failed.map((run) => ({ number, ...run })));
+  if (all.length === 0) return [];
+  const lines = all.slice(0, MOST_FAILURES).flatMap(({ number, seed, failed }) => {
+    const [first = "", ...more] = indented(`setting ${number}, seed ${seed}: ${failed}`, 4);
+    return [`  ${paint.red("!")} ${first.slice(4)}`, ...more];
+  });
+  const rest =
+    all.length > MOST_FAILURES ? [`    … and ${plural(all.length - MOST_FAILURES, "more run", "more runs")}`] : [];
+  return ["", heading("No result", `${plural(all.length, "run")}`, paint), ...lines, ...rest];
+}

@@ -1,0 +1,18 @@
+import { quote } from "../../sim/scenario/suggest.js";
+import type { Axis } from "../axis.js";
+import { SweepError } from "../sweep-error.js";
+import { withStep } from "../value-range.js";
+
+/**
+ * The axes, if all of them have values.
+ *
+ * @throws SweepError when only the ends of one are known
+ */
+export function withValues(axes: readonly Axis[]): readonly Axis[] {
+  for (const { written, range } of axes) {
+    if (range === null) continue;
+    const remedy = `write one, such as ${written}=${withStep(range)}, or draw a sample with --points`;
+    throw new SweepError(`the range of ${quote(written)} has no step: ${remedy}`);
+  }
+  return axes;
+}

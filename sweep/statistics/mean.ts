@@ -1,0 +1,34 @@
+import { type Sample, sampleOf } from "../../sim/statistics/sample.js";
+import { errorsEitherSide } from "../../sim/statistics/student.js";
+import { wilson } from "../../sim/statistics/wilson.js";
+import type { Estimate } from "./estimate.js";
+
+/**
+ * The mean of a figure over runs, by Student's t over the runs in which it is defined. Of fewer than two there are no
+ * limits. Figures that are all the same have limits without a width: then nothing but their number speaks for them.
+ */
+export function meanWithInterval(values: readonly (number | null)[]): Estimate {
+  return byStudent(sampleOf(values));
+}
+
+/**
+ * The mean of a figure that is a share in every run, such as the coverage. By Student's t, within 0 and 1; but runs that all
+ * have 0, or all 1, show no spread for it to go by, and the limits are Wilson's, which are those of a share that is 0 or 1 in
+ * every run. No share that lies in between spreads more than such a one, so they are wide enough.
+ */
+export function meanShareWithInterval(values: readonly (number | null)[]): Estimate {
+  const sample = sampleOf(values);
+  const { mean, variance, count } = sample;
+  if (variance === 0 && (mean === 0 || mean === 1)) {
+    return { value: mean, ...wilson(mean * count, count), method: "Wilson", count };
+  }
+  const estimate = byStudent(sample);
+  const { low, high } = estimate;
+  return low === null || high === null ? estimate : { ...estimate, low: Math.max(low, 0), high: Math.min(high, 1) };
+}
+
+function byStudent({ count, mean, variance }: Sample): Estimate {
+  if (mean === null || variance === null) return { value: mean, low: null, high: null, method: "t", count };
+  const half = Math.sqrt(variance / count) * errorsEitherSide(count - 1);
+  return { value: mean, low: mean - half, high: mean + half, method: "t", count };
+}

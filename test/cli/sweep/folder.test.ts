@@ -1,0 +1,210 @@
+import { spawn } from "node:child_process";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { openWorkshop, PROGRAM, type Ran, RING } from "../hearsay.js";
+
+const workshop = openWorkshop();
+const { folder, file, hearsay } = workshop;
+afterAll(workshop.remove);
+
+const RESULTS = ["results.ndjson", "results.csv", "results.parquet", "summary.json"];
+
+/** Busy enough for its runs not to be over before the first of them is told of. */
+const busy = file(
+  "busy.yaml",
+  `name: busy
+duration: 60 s
+seeds: 2
+peers: { count: 40, join: { every: 100 ms } }
+protocol: { gossip: { every: 1 s, messages: 20 } }
+`,
+);
+const WORDS = ["--vary", "network.loss=0..4%:2%", "--seeds", "1..8", "--json"];
+
+const ring = file("ring.yaml", RING);
+
+/** Runs a sweep, and does something to it when it has told of so many runs. */
+function whenHalfDone(out: string, points: number, signal: NodeJS.Signals): Promise<Ran> {
+  const child = spawn(process.execPath, [PROGRAM, "sweep", busy, ...WORDS, "--out", out], { cwd: folder });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    stdout += chunk.toString();
+    if (stdout.split('"event":"point"').length > points) child.kill(signal);
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
+  return new Promise((settle) => child.on("close", (code) => settle({ code, stdout, stderr })));
+}
+
+function read(out: string, name: string): Buffer {
+  return readFileSync(join(folder, out, name));
+}
+
+function journalOf(out: string): string[] {
+  return read(out, "journal.ndjson").toString().trimEnd().split("\n");
+}
+
+/** What the first event says of how much there was to do. */
+function beginOf({ stdout }: Ran): { readonly points: number; readonly done: number } {
+  return JSON.parse(stdout.slice(0, stdout.indexOf("\n"))) as { points: number; done: number };
+}
+
+function expectSameResults(one: string, other: string): void {
+  for (const name of RESULTS) expect(read(other, name).equals(read(one, name)), `${other}/${name}`).toBe(true);
+}
+
+describe("the folder of a sweep", () => {
+  test("goes on where it was when its process is killed, or interrupted, or a line of it is torn", async () => {
+    const whole = hearsay("sweep", busy, ...WORDS, "--out", "whole");
+    expect(whole.code).toBe(0);
+
+    const killed = await whenHalfDone("killed", 3, "SIGKILL");
+    expect(killed.code).toBeNull();
+    const kept = journalOf("killed").length;
+    expect(kept).toBeGreaterThanOrEqual(3);
+    expect(kept).toBeLessThan(24);
+    const journal = join(folder, "killed", "journal.ndjson");
+    truncateSync(journal, read("killed", "journal.ndjson").length - 20);
+
+    const interrupted = await whenHalfDone("killed", 2, "SIGINT");
+    expect(interrupted.code).toBe(130);
+    expect(beginOf(interrupted)).toMatchObject({ points: 24, done: kept - 1 });
+    expect(interrupted.stderr).toContain("busy: the same command goes on from here\n");
+    expect(existsSync(join(folder, "killed", "results.ndjson"))).toBe(false);
+
+    const last = hearsay("sweep", busy, ...WORDS, "--out", "killed");
+    expect(last.code).toBe(0);
+    expectSameResults("whole", "killed");
+    const points = journalOf("killed").map((line) => {
+      const { key, seed } = JSON.parse(line) as { key: string; seed: number };
+      return `${key} ${seed}`;
+    });
+    expect(points).toHaveLength(24);
+    expect(new Set(points).size).toBe(24);
+  });
+
+  test("runs nothing when all is done, and only what is new when it is asked for more", () => {
+    const all = hearsay("sweep", ring, "--vary", "peers=5,6", "--seeds", "1..2", "--json", "--out", "more");
+    expect(beginOf(all)).toMatchObject({ points: 4, done: 0 });
+    const again = hearsay("sweep", ring, "--vary", "peers=5,6", "--seeds", "1..2", "--json", "--out", "more");
+    expect(beginOf(again)).toMatchObject({ points: 4, done: 4 });
+    const more = hearsay("sweep", ring, "--vary", "peers=4,5,6", "--seeds", "1..3", "--json", "--out", "more");
+    expect(beginOf(more)).toMatchObject({ points: 9, done: 4 });
+    hearsay("sweep", ring, "--vary", "peers=4,5,6", "--seeds", "1..3", "--out", "at-once");
+    expectSameResults("at-once", "more");
+  });
+
+  test.each([
+    { what: "another scenario", words: ["other.yaml"], says: "this is a sweep of another scenario (ring)" },
+    {
+      what: "settings left out",
+      words: ["ring.yaml", "--vary", "peers=5"],
+      says: "has a setting that is left out now (peers=6)",
+    },
+    { what: "seeds left out", words: ["ring.yaml", "--seeds", "2"], says: "has a seed that is left out now (1)" },
+    { what: "a shard", words: ["ring.yaml", "--shard", "1/2"], says: "this is a whole sweep, and not shard 1 of 2" },
+    {
+      what: "another protocol",
+      words: ["ring.yaml", "--protocol", "own.mjs"],
+      says: "this is a sweep with another protocol",
+    },
+  ])("refuses $what", ({ words, says }) => {
+    file("other.yaml", RING.replace("10 ms", "11 ms"));
+    file(
+      "own.mjs",
+      "const node = { start() {}, wake() {}, receive() {}, unreachable() {}, stop() {} };\nexport const protocol = { name: 'own', create: () => node, sizeOf: () => 1 };\n",
+    );
+    const usual = ["--vary", "peers=5,6", "--seeds", "1..2"];
+    hearsay("sweep", ring, ...usual, "--out", "taken");
+    const before = RESULTS.map((name) => read("taken", name));
+    const [scenario, ...others] = words;
+    const given = others.includes("--vary") ? [...usual.slice(2), ...others] : [...usual, ...others];
+    const { code, stdout, stderr } = hearsay("sweep", scenario!, ...given, "--out", "taken");
+    expect(stderr).toContain(`${join("taken", "manifest.json")}:1:1: `);
+    expect(stderr).toContain(says);
+    expect(stderr).toContain("choose another folder with --out");
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(RESULTS.map((name) => read("taken", name))).toEqual(before);
+  });
+
+  test("refuses a folder of another version", () => {
+    hearsay("sweep", ring, "--seeds", "1", "--out", "old");
+    const manifest = join(folder, "old", "manifest.json");
+    writeFileSync(manifest, readFileSync(manifest, "utf8").replace(/"version": "[^"]+"/, '"version": "0.0.1"'));
+    const { code, stderr } = hearsay("sweep", ring, "--seeds", "1", "--out", "old");
+    expect(stderr).toContain("this is a sweep by hearsay 0.0.1, and hearsay ");
+    expect(code).toBe(2);
+  });
+
+  test("refuses a journal that something else has written into, and says which line", () => {
+    hearsay("sweep", ring, "--seeds", "1..2", "--out", "odd");
+    appendFileSync(join(folder, "odd", "journal.ndjson"), "{}\n");
+    const { code, stderr } = hearsay("sweep", ring, "--seeds", "1..3", "--out", "odd");
+    expect(stderr).toContain(`${join("odd", "journal.ndjson")}:3:1: this is not what \`hearsay sweep\` writes`);
+    expect(code).toBe(2);
+  });
+
+  test("is for one process at a time, and the lock of one that was killed holds nobody up", () => {
+    mkdirSync(join(folder, "locked"));
+    const lock = join(folder, "locked", "lock");
+    writeFileSync(lock, JSON.stringify({ process: process.pid, host: hostname() }));
+    const { code, stderr } = hearsay("sweep", ring, "--seeds", "1", "--out", "locked");
+    expect(stderr).toContain(`another \`hearsay sweep\` is at work there (process ${process.pid} on ${hostname()})`);
+    expect(code).toBe(2);
+    writeFileSync(lock, JSON.stringify({ process: 2 ** 22 + 1, host: hostname() }));
+    expect(hearsay("sweep", ring, "--seeds", "1", "--out", "locked").code).toBe(0);
+    expect(existsSync(lock)).toBe(false);
+  });
+});
+
+describe("a point that gives no result", () => {
+  const PROTOCOL = (trouble: string) => `
+    const create = (host, { role }) => ({
+      start: () => role === "peer" && host.setTimer("late", 30_000),
+      wake() {}, receive() {}, unreachable() {}, stop() {},
+    });
+    export function createProtocol({ seed, peers }) {
+      if (seed === 2 && peers.count === 6) { ${trouble} }
+      return { name: "troubled", create, sizeOf: () => 1 };
+    }`;
+
+  test.each([
+    { what: "throws", trouble: "throw new Error('no such luck');", says: "Error: no such luck" },
+    { what: "ends its thread", trouble: "process.exit(7);", says: "its thread ended: worker exited with code: 7" },
+    {
+      what: "takes all memory",
+      trouble: "const all = []; for (;;) all.push(new Array(100_000).fill(all.length + 0.5));",
+      says: "its thread ran out of memory",
+    },
+  ])("fails by itself when it $what, and not the sweep", ({ what, trouble, says }) => {
+    file("troubled.mjs", PROTOCOL(trouble));
+    const sweep = (workers: string, out: string) =>
+      hearsay(
+        "sweep",
+        ring,
+        "--vary",
+        "peers=5,6",
+        "--seeds",
+        "1..4",
+        "--protocol",
+        "troubled.mjs",
+        "--workers",
+        workers,
+        "--memory",
+        "64MB",
+        "--out",
+        out,
+      );
+    const { code, stdout } = sweep("2", `${what}-2`);
+    expect(stdout).toContain(`\nNo result`);
+    expect(stdout).toContain(`  ! setting 2, seed 2: ${says}\n`);
+    expect(code).toBe(1);
+    expect(sweep("1", `${what}-1`).code).toBe(1);
+    expectSameResults(`${what}-1`, `${what}-2`);
+    expect(journalOf(`${what}-2`)).toHaveLength(8);
+  });
+});

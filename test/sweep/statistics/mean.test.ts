@@ -1,0 +1,76 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { normalQuantile } from "../../../sim/network/normal-quantile.js";
+import { Randomness } from "../../../sim/random.js";
+import { halfWidth } from "../../../sweep/statistics/estimate.js";
+import { meanShareWithInterval, meanWithInterval } from "../../../sweep/statistics/mean.js";
+import { shareHolding } from "./coverage.js";
+
+describe("the mean of a figure", () => {
+  test("has Student's limits", () => {
+    // 2, 4, 6: mean 4, standard error 2 / √3, 4.302652730 of them to either side.
+    const estimate = meanWithInterval([6, 2, 4]);
+    expect(estimate).toMatchObject({ value: 4, method: "t", count: 3 });
+    expect(estimate.low).toBeCloseTo(4 - (4.30265273 * 2) / Math.sqrt(3), 7);
+    expect(estimate.high).toBeCloseTo(4 + (4.30265273 * 2) / Math.sqrt(3), 7);
+    expect(halfWidth(estimate)).toBeCloseTo((4.30265273 * 2) / Math.sqrt(3), 7);
+  });
+
+  test("is of the runs in which it is defined", () => {
+    expect(meanWithInterval([null, 6, 2, null, 4])).toEqual(meanWithInterval([2, 4, 6]));
+  });
+
+  test("has no limits of a single run, and is not there of none", () => {
+    expect(meanWithInterval([7])).toEqual({ value: 7, low: null, high: null, method: "t", count: 1 });
+    expect(meanWithInterval([null])).toEqual({ value: null, low: null, high: null, method: "t", count: 0 });
+    expect(halfWidth(meanWithInterval([7]))).toBeNull();
+  });
+
+  test("of equal figures has limits without a width, exactly", () => {
+    expect(meanWithInterval([0.1, 0.1, 0.1])).toMatchObject({ value: 0.1, low: 0.1, high: 0.1 });
+  });
+
+  test("is the same bits in whatever order the runs ended", () => {
+    const figures = fc.array(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), { minLength: 1, maxLength: 30 });
+    const shuffled = figures.chain((values) =>
+      fc.tuple(fc.constant(values), fc.shuffledSubarray(values, { minLength: values.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, ([values, others]) => {
+        expect(meanWithInterval(others)).toEqual(meanWithInterval(values));
+      }),
+      { seed: 42 },
+    );
+  });
+
+  test.each([2, 3, 5, 10, 30])("of %i runs lies within its limits in 95 of 100 cases, when they are normal", (runs) => {
+    const random = new Randomness(runs).stream("test", "normal");
+    const share = shareHolding(2_000, 5, () =>
+      meanWithInterval(Array.from({ length: runs }, () => 5 + 3 * normalQuantile(random() || 0.5))),
+    );
+    expect(share).toBeGreaterThan(0.935); // three standard errors of 2,000 cases
+    expect(share).toBeLessThan(0.965);
+  });
+});
+
+describe("the mean of a share", () => {
+  test("has Student's limits, but never beyond 0 and 1", () => {
+    const values = [0.9, 1, 1, 1];
+    const plain = meanWithInterval(values);
+    expect(plain.high).toBeGreaterThan(1);
+    expect(meanShareWithInterval(values)).toEqual({ ...plain, high: 1 });
+    expect(meanShareWithInterval([0.4, 0.5, 0.6])).toEqual(meanWithInterval([0.4, 0.5, 0.6]));
+  });
+
+  test("has Wilson's when every run has all, or nothing: ten runs without a failure do not show that there is none", () => {
+    const all = meanShareWithInterval(Array<number>(10).fill(1));
+    expect(all).toMatchObject({ value: 1, high: 1, method: "Wilson", count: 10 });
+    expect(all.low).toBeCloseTo(0.7224672, 7);
+    const none = meanShareWithInterval([0, 0, null]);
+    expect(none).toMatchObject({ value: 0, low: 0, method: "Wilson", count: 2 });
+  });
+
+  test("has no limits of a single run", () => {
+    expect(meanShareWithInterval([1])).toEqual({ value: 1, low: null, high: null, method: "t", count: 1 });
+  });
+});
