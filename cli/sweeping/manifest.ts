@@ -4,7 +4,7 @@ import type { Scenario } from "../../sim/index.js";
 import type { Shard } from "../../sweep/point.js";
 import type { Values } from "../../sweep/setting.js";
 import { InputError } from "../shell/input-error.js";
-import { writeWhole } from "../reporting/write-whole.js";
+import { writeWhole } from "../shell/whole-file.js";
 
 /** What is in a sweep's folder: the file `manifest.json`. */
 export interface Manifest {

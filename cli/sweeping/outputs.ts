@@ -8,7 +8,7 @@ import { isFailed, isMeasured, type Outcome, type OutcomeOf } from "../../sweep/
 import { numbersOf } from "../../sweep/numbers.js";
 import type { Summary } from "../../sweep/summary.js";
 import type { Values } from "../../sweep/setting.js";
-import { writeWhole } from "../reporting/write-whole.js";
+import { writeWhole } from "../shell/whole-file.js";
 
 /** What the files of results are made of. */
 export interface Results {
