@@ -1,98 +1,92 @@
-import { type HistoryColumns, RECORDED_EVENTS, type RecordedEvent, type Recording } from "../recording.js";
-import type { MessageRow, RunResult } from "../result.js";
+import type { MessageRow, NodeRow, RunResult } from "../result.js";
+import { quote } from "../scenario/suggest.js";
+import { beforeEnd, isAfter, lengths, order, type Path, rowsBeforeEnd } from "./columns.js";
 import type { ResultProblem } from "./error.js";
-
-type Path = ResultProblem["path"];
+import { inconsistenciesOf } from "./recording-consistency.js";
 
 /**
  * What contradicts itself in a result whose values are all of the right kind: columns of different lengths, places where
- * nothing is, times out of order. Whoever draws it may rely on the rest.
+ * nothing is, times out of order or after the end, counts of which one has to follow from others. Whoever draws it may
+ * rely on the rest.
  */
-export function inconsistencies({ nodes, dissemination, series, recording }: RunResult): ResultProblem[] {
-  const problems = [...lengths({ ...series }, ["series"]), ...hops(dissemination.perMessage, nodes.length)];
-  if (recording === null) return problems;
-  const path = ["recording"];
-  return [...problems, ...ofRecording(recording, nodes.length, dissemination.perMessage.length, path)];
+export function inconsistencies(result: RunResult): ResultProblem[] {
+  const { nodes, overlay, dissemination, recording } = result;
+  return [
+    ...names(nodes, ["nodes"]),
+    ...live(overlay.live, nodes),
+    ...times(result),
+    ...messages(dissemination.perMessage, nodes, ["dissemination", "perMessage"]),
+    ...(recording === null ? [] : inconsistenciesOf(recording, result, ["recording"])),
+  ];
 }
 
-function* ofRecording(recording: Recording, nodes: number, messages: number, path: Path): Generator<ResultProblem> {
-  const { history, cuts, duplicates, deliveries } = recording;
-  const ofHistory = [...path, "history"];
-  yield* lengths({ ...history }, ofHistory);
-  yield* order(history.at, [...ofHistory, "at"]);
-  yield* places(history.node, nodes, "node", [...ofHistory, "node"]);
-  yield* places(history.other, nodes, "node", [...ofHistory, "other"]);
-  yield* pairs(history, [...ofHistory, "other"]);
-  if (duplicates.length !== nodes) {
-    const message = `there are ${duplicates.length} entries for ${nodes} nodes`;
-    yield { path: [...path, "duplicates"], message };
-  }
-  for (const [index, { one, other }] of cuts.entries()) {
-    const ofCut = [...path, "cuts", index];
-    yield* lengths({ one, other }, ofCut);
-    yield* places(one, nodes, "node", [...ofCut, "one"]);
-    yield* places(other, nodes, "node", [...ofCut, "other"]);
-  }
-  for (const [index, { message, node, after, from, missed, unreachable }] of deliveries.entries()) {
-    const ofMessage = [...path, "deliveries", index];
-    yield* places([message], messages, "message", [...ofMessage, "message"]);
-    yield* lengths({ node, after, from }, ofMessage);
-    yield* order(after, [...ofMessage, "after"]);
-    const columns = { node, from, missed, unreachable };
-    for (const [name, column] of Object.entries(columns)) yield* places(column, nodes, "node", [...ofMessage, name]);
+/** Nodes are told apart by their names. */
+function* names(nodes: readonly NodeRow[], path: Path): Generator<ResultProblem> {
+  const placeOf = new Map<string, number>();
+  for (const [index, { name }] of nodes.entries()) {
+    const other = placeOf.get(name);
+    if (name === "") yield { path: [...path, index, "name"], message: "a node has a name, and this is empty" };
+    else if (other === undefined) placeOf.set(name, index);
+    else yield { path: [...path, index, "name"], message: `nodes[${other}] is called ${quote(name)} as well` };
   }
 }
 
-/** The first message that is said to have taken more hops than there are nodes. */
-function* hops(rows: readonly MessageRow[], nodes: number): Generator<ResultProblem> {
-  const index = rows.findIndex((row) => row.lastDeliveryHop > nodes || (row.hops ?? 0) > nodes);
+/** Peers are live when they are up, or frozen: their process is there. */
+function* live(said: number, nodes: readonly NodeRow[]): Generator<ResultProblem> {
+  const up = nodes.filter(({ role, state }) => role === "peer" && (state === "up" || state === "frozen")).length;
+  if (said === up) return;
+  yield {
+    path: ["overlay", "live"],
+    message: `it is ${said}, and ${up} of the peers among the nodes are up or frozen`,
+  };
+}
+
+/** Nothing happened before the run, or after it. */
+function* times({ scenario, endedAt, nodes, dissemination, detection, series }: RunResult): Generator<ResultProblem> {
+  const { duration } = scenario;
+  if (isAfter(endedAt, duration)) {
+    yield { path: ["endedAt"], message: `${endedAt} is after the scenario's duration, which is ${duration}` };
+  }
+  yield* rowsBeforeEnd(nodes, ["startedAt", "joinedAt"], endedAt, ["nodes"]);
+  const { perMessage } = dissemination;
+  yield* rowsBeforeEnd(perMessage, ["publishedAt", "t50", "t95", "t99", "t100"], endedAt, [
+    "dissemination",
+    "perMessage",
+  ]);
+  const ofDeath = ["at", "watchedUntil", "listedUntil", "declaredAt", "removedAt", "restartedAt"] as const;
+  yield* rowsBeforeEnd(detection.perDeath, ofDeath, endedAt, ["detection", "perDeath"]);
+  yield* rowsBeforeEnd(detection.perMistake, ["at"], endedAt, ["detection", "perMistake"]);
+  yield* lengths({ ...series }, ["series"]);
+  yield* order(series.at, ["series", "at"]);
+  yield* beforeEnd(series.at, endedAt, ["series", "at"]);
+}
+
+/** The first message each that took too many hops, or reached more peers than there are. */
+function* messages(rows: readonly MessageRow[], nodes: readonly NodeRow[], path: Path): Generator<ResultProblem> {
+  const far = rows.findIndex((row) => row.lastDeliveryHop > nodes.length || (row.hops ?? 0) > nodes.length);
+  if (far >= 0) {
+    const message = `it cannot have taken that many hops: there are ${nodes.length} nodes`;
+    yield { path: [...path, far, "lastDeliveryHop"], message };
+  }
+  const peers = nodes.filter(({ role }) => role === "peer").length;
+  yield* atMost(rows, "live", () => peers, `as there are peers among the nodes`, path);
+  yield* atMost(rows, "reachable", (row) => row.live, "as are live", path);
+  yield* atMost(rows, "delivered", (row) => row.reachable, "as are reachable", path);
+}
+
+/** The first row that has more of something than it can. */
+function* atMost(
+  rows: readonly MessageRow[],
+  key: "live" | "reachable" | "delivered",
+  most: (row: MessageRow) => number,
+  asMany: string,
+  path: Path,
+): Generator<ResultProblem> {
+  const index = rows.findIndex((row) => row[key] > most(row));
   if (index < 0) return;
-  const message = `it cannot have taken that many hops: there are ${nodes} nodes`;
-  yield { path: ["dissemination", "perMessage", index, "lastDeliveryHop"], message };
-}
-
-const ABOUT_TWO: ReadonlySet<RecordedEvent> = new Set([
-  "linked",
-  "unlinked",
-  "strike",
-  "declared dead",
-  "listed",
-  "unlisted",
-  "registered",
-] as const);
-
-const LINKING: ReadonlySet<RecordedEvent> = new Set(["linked", "unlinked"] as const);
-
-/** The first row about two nodes that has but one, or a link that has one node at both ends. */
-function* pairs({ what, node, other }: HistoryColumns, path: Path): Generator<ResultProblem> {
-  const index = what.findIndex((event, row) => {
-    const name = RECORDED_EVENTS[event];
-    const isLoop = LINKING.has(name) && other[row] === node[row];
-    return isLoop || (ABOUT_TWO.has(name) && other[row] < 0);
-  });
-  if (index < 0) return;
-  const message = `${other[index]} cannot be the other node of "${RECORDED_EVENTS[what[index]]}"`;
-  yield { path: [...path, index], message };
-}
-
-/** Columns of one table are of one length. */
-function* lengths(columns: Readonly<Record<string, readonly unknown[]>>, path: Path): Generator<ResultProblem> {
-  const [first, ...others] = Object.entries(columns);
-  for (const [name, column] of others) {
-    if (column.length === first[1].length) continue;
-    const message = `it has ${column.length} entries, and ${first[0]} beside it has ${first[1].length}`;
-    yield { path: [...path, name], message };
-  }
-}
-
-/** The first that is earlier than the one before it. */
-function* order(times: readonly number[], path: Path): Generator<ResultProblem> {
-  const index = times.findIndex((time, place) => place > 0 && time < times[place - 1]);
-  if (index > 0) yield { path: [...path, index], message: `${times[index]} comes after ${times[index - 1]}` };
-}
-
-/** The first that is no place in a list of so many; −1 stands for none. */
-function* places(column: readonly number[], count: number, what: string, path: Path): Generator<ResultProblem> {
-  const index = column.findIndex((place) => place >= count);
-  if (index >= 0) yield { path: [...path, index], message: `there is no ${what} ${column[index]}: there are ${count}` };
+  const row = rows[index];
+  yield {
+    path: [...path, index, key],
+    message: `it is ${row[key]}, and can be ${most(row)} at most: as many ${asMany}`,
+  };
 }

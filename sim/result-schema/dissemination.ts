@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Dissemination, MessageRow } from "../result.js";
-import { count, milliseconds, spread } from "./quantities.js";
+import { count, milliseconds, spread, spreadOfShares } from "./quantities.js";
 
 const messageRow = z.lazy(() => {
   const time = milliseconds.nullable();
@@ -31,8 +31,8 @@ const messageRow = z.lazy(() => {
 export const dissemination = z.lazy(() =>
   z.strictObject({
     messages: count.describe("Messages that were published."),
-    coverage: spread.describe("Over messages: the share of the live set that delivered it."),
-    reachableCoverage: spread.describe(
+    coverage: spreadOfShares.describe("Over messages: the share of the live set that delivered it."),
+    reachableCoverage: spreadOfShares.describe(
       "Over messages: the same over the live peers that a path in time connected to the publisher.",
     ),
     atomic: count.describe("Messages that reached the whole live set."),

@@ -234,7 +234,7 @@ describe("nothing that is printed is wider than 80 columns", () => {
     version: long,
     ended: "stopped",
     endedAt: 1e12,
-    scenario: { ...result.scenario, name: long, seed: Number.MAX_SAFE_INTEGER, publish: [] },
+    scenario: { ...result.scenario, name: long, seed: Number.MAX_SAFE_INTEGER, duration: 1e12, publish: [] },
     traffic: { ...result.traffic, byKind: { [`${long}噂噂`]: enormous, "\u001b[31m": enormous, gossip: enormous } },
     dissemination: {
       ...result.dissemination,

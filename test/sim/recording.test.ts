@@ -267,6 +267,70 @@ describe("a recording that contradicts itself is refused, with the place:", () =
     );
   });
 
+  test("times that are not within the run", () => {
+    const end = "is after the end of the run, which was at 60000";
+    expect(saidOf(({ history }) => (history.at[history.at.length - 1] = 1e12))).toMatch(
+      /^recording\.history\.at\[\d+\]: 1000000000000 is after the end of the run, which was at 60000$/,
+    );
+    expect(saidOf(({ deliveries: [first] }) => (first.after[first.after.length - 1] = 1e12))).toMatch(
+      /^recording\.deliveries\[0\]\.after\[\d+\]: published at \d+, the message was delivered after the end of the run/,
+    );
+    expect(saidOf(({ history }) => (history.at[history.at.length - 1] = 1e308))).toMatch(
+      /^recording\.history\.at\[\d+\]: no time is more than 9007199254740\.\d+ ms$/,
+    );
+    expect(saidOf(({ cuts }) => (cuts[0].until = 60_000.5))).toBe(`recording.cuts[0].until: 60000.5 ${end}`);
+    expect(saidOf(({ cuts }) => (cuts[0].until = 19_000))).toBe(
+      "recording.cuts[0].until: 19000 is before it began, which was at 20000",
+    );
+    expect(saidOf((recording) => (recording.since = 10))).toBe(
+      "recording.history.at[0]: 0 is before the recording begins, which is at 10",
+    );
+    expect(saidOf((recording) => (recording.since = 70_000))).toContain(`recording.since: 70000 ${end}`);
+    expect(saidOf((_, { series }) => (series.at[series.at.length - 1] = 70_000))).toMatch(
+      /^series\.at\[\d+\]: 70000 is after the end/,
+    );
+    expect(saidOf((_, { series }) => (series.at[0] = 50_000))).toMatch(/^series\.at\[1\]: .* comes after 50000$/);
+    expect(saidOf((_, { detection }) => (detection.perDeath[0].declaredAt = 1e12))).toBe(
+      `detection.perDeath[0].declaredAt: 1000000000000 ${end}`,
+    );
+    expect(saidOf((_, { nodes }) => (nodes[3].joinedAt = 60_001))).toBe(`nodes[3].joinedAt: 60001 ${end}`);
+    expect(saidOf((_, { dissemination }) => (dissemination.perMessage[0].publishedAt = 60_001))).toContain(
+      `dissemination.perMessage[0].publishedAt: 60001 ${end}`,
+    );
+    expect(saidOf((_, result) => (result.endedAt = 61_000))).toBe(
+      "endedAt: 61000 is after the scenario's duration, which is 60000",
+    );
+  });
+
+  test("shares that are none", () => {
+    expect(saidOf((_, { dissemination }) => (dissemination.coverage.mean = 2))).toMatch(
+      /^dissemination\.coverage\.mean: /,
+    );
+  });
+
+  test("counts of which one does not follow from the others", () => {
+    expect(saidOf((_, { overlay }) => (overlay.live = 7))).toBe(
+      "overlay.live: it is 7, and 11 of the peers among the nodes are up or frozen",
+    );
+    const live = saidOf((_, { dissemination: { perMessage } }) => (perMessage[0].live = 13));
+    expect(live).toContain("perMessage[0].live: it is 13, and can be 12 at most: as many as there are peers");
+    const delivered = saidOf((_, { dissemination: { perMessage } }) => (perMessage[0].delivered = 14));
+    expect(delivered).toMatch(/perMessage\[0\]\.delivered: it is 14, and can be \d+ at most: as many as are reachable/);
+    expect(saidOf(({ deliveries }) => deliveries[0].missed.push(3))).toMatch(
+      /^recording\.deliveries\[0\]\.missed: there are \d+ peers, and peer-\d+#1 has live \d+ and delivered \d+, which/,
+    );
+    expect(saidOf(({ deliveries }) => deliveries[0].unreachable.push(3))).toMatch(
+      /^recording\.deliveries\[0\]\.unreachable: there are \d+ peers/,
+    );
+  });
+
+  test("nodes that cannot be told apart", () => {
+    expect(saidOf((_, { nodes }) => (nodes[5].name = "peer-1"))).toBe(
+      "nodes[5].name: nodes[2] is called `peer-1` as well",
+    );
+    expect(saidOf((_, { nodes }) => (nodes[5].name = ""))).toBe("nodes[5].name: a node has a name, and this is empty");
+  });
+
   test("what is no event", () => {
     expect(saidOf(({ history }) => (history.what[0] = 99))).toMatch(/^recording\.history\.what\[0\]: /);
   });

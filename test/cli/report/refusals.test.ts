@@ -126,7 +126,9 @@ describe("hearsay report refuses with exit code 2, in words, and makes no page o
 test("a result of another version is reported from its own recording, and its failures are not explained", () => {
   const [row] = result.dissemination.perMessage;
   const dissemination = { ...result.dissemination, perMessage: [{ ...row!, missedBy: "peer-2", delivered: 4 }] };
-  file("old.json", JSON.stringify({ ...result, dissemination, version: "0.0.1" }));
+  const missed = [result.nodes.findIndex(({ name }) => name === "peer-2")];
+  const changed = { ...recording!, deliveries: [{ ...recording!.deliveries[0]!, missed }] };
+  file("old.json", JSON.stringify({ ...result, dissemination, recording: changed, version: "0.0.1" }));
   const { code, stdout } = hearsay("report", "old.json");
   expect(code).toBe(0);
   const words = stdout.replaceAll(/\s+/g, " ");

@@ -6,6 +6,7 @@ import { describeReport } from "../../../cli/terminal/report-summary.js";
 import { PLAIN } from "../../../cli/terminal/paint.js";
 import { chartsOf } from "../../../reports/charts/charts-of.js";
 import { forPage, wholeReportOf } from "../../../reports/document/report-data-of.js";
+import { svgChart } from "../../../reports/formats/svg-chart.js";
 import { parseResult, ResultError, simulate } from "../../../sim/index.js";
 import { scenarioWith } from "../../support/scenarios.js";
 
@@ -33,7 +34,7 @@ test("whatever is changed in a result, it is refused with its place, or reported
         if (result.recording === null) return;
         const data = wholeReportOf(result, { replay: pastedCommand(result.scenario, "run") });
         forPage(data);
-        chartsOf(data);
+        for (const chart of chartsOf(data)) svgChart(chart);
         describeReport(data, PLAIN);
         failuresToExplain(result);
         reported++;
@@ -67,7 +68,7 @@ function othersThan(value: unknown): unknown[] {
   if (Array.isArray(value)) return [[], value.slice(1), [...value, ...value.slice(0, 1)], value.toReversed()];
   switch (typeof value) {
     case "number":
-      return [0, -1, value + 1, value * 2, 1e15, 0.123456789];
+      return [0, -1, value + 1, value * 2, 1e15, 1e308, 0.123456789];
     case "string":
       return ["", "somebody", "<b>&\"'\u0000\ud800</b>"];
     case "boolean":

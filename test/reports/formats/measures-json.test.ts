@@ -9,7 +9,9 @@ import { eventfulReport, reportOfRows } from "./formatted.js";
 interface Named {
   readonly articulationPoints: readonly string[];
   readonly bridges: readonly (readonly [string, string])[];
-  readonly betweenness: Readonly<Record<"of" | "highest", readonly { readonly peer: string; readonly share: number }[]>>;
+  readonly betweenness: Readonly<
+    Record<"of" | "highest", readonly { readonly peer: string; readonly share: number }[]>
+  >;
 }
 
 function namedIn(data: ReportData): Named {
@@ -74,7 +76,10 @@ test("peers are called by their names: those that would be missed, the ends of b
 });
 
 test("whose betweenness it is agrees with the table of nodes, also while some are down", () => {
-  const data = eventfulReport({ duration: "38 s", faults: [{ at: "20 s", kill: { names: ["peer-4"], how: "crash" } }] });
+  const data = eventfulReport({
+    duration: "38 s",
+    faults: [{ at: "20 s", kill: { names: ["peer-4"], how: "crash" } }],
+  });
   const columns = nodeTable(data, overlayAt(data, {})).columns;
   const valuesOf = (name: string) => columns.find((column) => column.name === name)!.values;
   const rows = valuesOf("name").map((peer, row) => ({ peer, share: valuesOf("betweenness")[row] }));

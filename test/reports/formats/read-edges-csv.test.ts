@@ -141,9 +141,7 @@ describe("a table of links that cannot be read", () => {
       "edges.csv:2:1: expected the two ends of a link, and there is one column",
     ]);
     expect(problems("a,b\n  c,\n")).toEqual(["edges.csv:2:5: expected the name of a node, and there is nothing"]);
-    expect(problems('a,b\nc,"d\ne,f\n')).toEqual([
-      "edges.csv:2:3: this quotation mark is never closed",
-    ]);
+    expect(problems('a,b\nc,"d\ne,f\n')).toEqual(["edges.csv:2:3: this quotation mark is never closed"]);
     expect(problems('a,b\n"c" x,d\n')).toEqual(["edges.csv:2:5: expected a comma after the closing quotation mark"]);
   });
 
