@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { REPORTERS_HELP, reporterOption } from "./reporters/choice.js";
 import type { RunOptions } from "./shell/run-session.js";
+import { readSetWord } from "./shell/set-values.js";
 import { readSeed, readSeeds } from "./shell/seeds.js";
 
 const EXAMPLES = `${REPORTERS_HELP}
@@ -31,6 +32,11 @@ export function addRun(program: Command, finish: (exitCode: number) => void): vo
     .option("--seed <n>", "run with this seed instead of the scenario's", readSeed)
     .addOption(
       new Option("--seeds <list>", "run once with each: 1..100, or 1,5,9").argParser(readSeeds).conflicts("seed"),
+    )
+    .option(
+      "--set <key=value>",
+      "put another value into the scenario: network.loss=4%;\nmay be given again",
+      readSetWord,
     )
     .addOption(
       new Option("--ties <order>", "the order of events of the same microsecond").choices(["scheduled", "shuffled"]),

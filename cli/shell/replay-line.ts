@@ -1,6 +1,8 @@
 /** What a run depends on, as given on the command line. */
 export interface RunOrigin {
   readonly file: string;
+  /** As given by `--set`: `network.loss=4%`. */
+  readonly set?: readonly string[] | undefined;
   /** Left out: the one in the file. */
   readonly seed?: number | undefined;
   /** The module of the user's own protocol. */
@@ -11,11 +13,12 @@ export interface RunOrigin {
 
 /** The command that does a run again, with these words more. */
 export function replayLine(
-  { file, seed, protocol, ties }: RunOrigin,
+  { file, set = [], seed, protocol, ties }: RunOrigin,
   command = "run",
   more: readonly string[] = [],
 ): string {
   const words = ["hearsay", command, quote(file)];
+  for (const word of set) words.push("--set", quote(word));
   if (seed !== undefined) words.push("--seed", String(seed));
   if (protocol !== undefined) words.push("--protocol", quote(protocol));
   if (ties !== undefined) words.push("--ties", ties);

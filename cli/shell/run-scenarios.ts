@@ -13,10 +13,11 @@ import { writeResult } from "./result-files.js";
 import { runOnce } from "./run-once.js";
 import { openRunSession, type RunOptions, type RunSession } from "./run-session.js";
 import { loadScenarioFiles, type ScenarioFile } from "./scenario-files.js";
+import { withValues } from "./set-values.js";
 
 /** Runs scenario files, one after the other, and gives the exit code. */
 export async function runScenarios(files: readonly string[], options: RunOptions): Promise<number> {
-  const sources = await loadScenarioFiles(files);
+  const sources = (await loadScenarioFiles(files)).map((source) => withValues(source, options.set));
   const session = await openRunSession(sources, options);
   const exitCode = await runAll(sources, session);
   try {
@@ -76,8 +77,8 @@ function resultName(seed: number): string {
 
 /** Runs one scenario with one seed. What goes wrong is told, and does not keep the next run from running. */
 async function runSeed(seed: number, source: ScenarioFile, session: RunSession, report: RunReport): Promise<number> {
-  const { seeds, protocol, ties } = session.options;
-  const replay = replayLine({ file: source.file, seed, protocol, ties });
+  const { seeds, set, protocol, ties } = session.options;
+  const replay = replayLine({ file: source.file, seed, set, protocol, ties });
   const origin = { source, seed, replay };
   try {
     const scenario = { ...source.scenario, seed, ties: ties ?? source.scenario.ties };

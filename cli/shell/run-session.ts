@@ -18,6 +18,8 @@ import { isOutputTaken } from "./standard-output.js";
 export interface RunOptions {
   readonly seed?: number;
   readonly seeds?: readonly number[];
+  /** Values that are put into the scenario, as `--set` has them. */
+  readonly set?: readonly string[];
   readonly ties?: Scenario["ties"];
   readonly protocol?: string;
   readonly out?: string;

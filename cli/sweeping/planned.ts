@@ -3,7 +3,7 @@ import { settingsOf } from "../../sweep/settings-of.js";
 import type { Scenario } from "../../sim/index.js";
 import { InputError } from "../shell/input-error.js";
 import type { ProtocolMaker } from "../shell/protocol-file.js";
-import { BaseScenario } from "./base-scenario.js";
+import { BaseScenario } from "../shell/base-scenario.js";
 import { settingKey } from "./manifest.js";
 import { type SweepRequest, toldAt } from "./request.js";
 

@@ -2,9 +2,11 @@ import { describeDesign } from "../../sweep/settings-of.js";
 import { isFailed } from "../../sweep/outcome.js";
 import { valuesOf } from "../../sweep/setting.js";
 import type { Summary } from "../../sweep/summary.js";
+import { replayLine } from "../shell/replay-line.js";
 import { writeSeeds } from "../shell/seeds.js";
+import { setWords } from "../shell/set-values.js";
 import { paintFor } from "../terminal/paint.js";
-import { describeSummary, describeSweep } from "../terminal/sweep.js";
+import { describeSummary, describeSweep, type ShownOfSweep } from "../terminal/sweep.js";
 import { leftOf, rateOf, sweepLine, type SweepProgress } from "../terminal/sweep-progress.js";
 import { summaryDocument } from "./outputs.js";
 import type { PointDone } from "./pool.js";
@@ -30,7 +32,13 @@ export function sweepTeller(session: SweepSession): SweepTeller {
 function textTeller(session: SweepSession): SweepTeller {
   const { request, settings, folder, options, stdout, stderr } = session;
   const { source, about, axes, design, seeds, until, measures, baseline } = request;
-  const { shard } = options;
+  const { shard, protocol } = options;
+  const shown: ShownOfSweep = {
+    keys: axes.map(({ written }) => written),
+    measures,
+    isCompared: baseline !== undefined,
+    replayOf: ({ values }, seed) => replayLine({ file: source.file, set: setWords(values), seed, protocol }),
+  };
   const line = sweepLine(stderr, 2, paintFor(2));
   const counter = new Counter();
   let isTold = false;
@@ -60,14 +68,7 @@ function textTeller(session: SweepSession): SweepTeller {
     tick: () => line.show(counter.progress()),
     pause: () => line.clear(),
     end(summary) {
-      if (shard === undefined)
-        stdout.print(
-          describeSummary(
-            summary,
-            { keys: axes.map(({ written }) => written), measures, isCompared: baseline !== undefined },
-            paintFor(1),
-          ),
-        );
+      if (shard === undefined) stdout.print(describeSummary(summary, shown, paintFor(1)));
       else session.remark("shard", `${shard.number} of ${shard.of} is done: hearsay merge joins it with the others`);
     },
   };

@@ -6,7 +6,7 @@ import { runPoint } from "../../sweep/run-point.js";
 import type { Assignments } from "../../sweep/setting.js";
 import { loadProtocolFile } from "../shell/protocol-file.js";
 import type { ScenarioText } from "../shell/scenario-files.js";
-import { BaseScenario } from "./base-scenario.js";
+import { BaseScenario } from "../shell/base-scenario.js";
 
 /** What a worker makes runs of. */
 export interface SweepOrder {

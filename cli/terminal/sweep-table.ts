@@ -34,7 +34,7 @@ export function settingTables(
   paint: Paint,
 ): string[] {
   return tables(summary, varied, measures, {
-    head: heading("Settings", "means over runs, and between what limits they are (95 %)", paint),
+    title: heading("Settings", "means over runs, and between what limits they are (95 %)", paint),
     of: ({ mean }) => mean,
     write: WRITERS,
     to: "–",
@@ -52,7 +52,7 @@ export function differenceTables(
 ): string[] {
   const about = `from setting ${summary.baseline}, seed by seed; of shares, in percentage points`;
   return tables(summary, varied, measures, {
-    head: heading("Differences", about, paint),
+    title: heading("Differences", about, paint),
     of: ({ difference }) => difference,
     write: {
       share: (value) => withSign(value, percent),
@@ -68,7 +68,7 @@ export function differenceTables(
 
 /** What a table shows of each measure. */
 interface Shown {
-  readonly head: string;
+  readonly title: string;
   readonly of: (measure: MeasureSummary) => Estimate | null;
   readonly write: Readonly<Record<Unit, (value: number) => string>>;
   /** What stands between the limits of an interval, and how wide it is with them. */
@@ -81,7 +81,7 @@ function tables(
   { settings }: Summary,
   varied: readonly string[],
   measures: readonly Measure[],
-  { head, of, write, to, width: interval, paint }: Shown,
+  { title, of, write, to, width: interval, paint }: Shown,
 ): string[] {
   const shown = settings.slice(0, MOST_ROWS);
   const keys = keyColumns(shown, varied);
@@ -93,7 +93,7 @@ function tables(
   const rest = settings.length - shown.length;
   return [
     "",
-    head,
+    title,
     ...blocks.flatMap((block, index) => [...(index === 0 ? [] : [""]), ...tableOf(block)]),
     ...(rest > 0 ? [`  … and ${plural(rest, "more setting")}: all are in results.csv and summary.json`] : []),
     "",

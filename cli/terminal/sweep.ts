@@ -67,12 +67,14 @@ export interface ShownOfSweep {
   readonly measures: readonly string[] | undefined;
   /** Whether the settings are compared with the baseline. */
   readonly isCompared: boolean;
+  /** The command that makes a run again; nothing: nobody knows from what file. */
+  readonly replayOf?: ((setting: SettingSummary, seed: number) => string) | undefined;
 }
 
 /** What a sweep gave: a row a setting. */
 export function describeSummary(
   summary: Summary,
-  { keys, measures, isCompared }: ShownOfSweep,
+  { keys, measures, isCompared, replayOf }: ShownOfSweep,
   paint: Paint,
 ): string[] {
   const { settings, seeds, precision } = summary;
@@ -80,7 +82,7 @@ export function describeSummary(
   return [
     ...settingTables(summary, keys, shown, paint),
     ...(isCompared ? differenceTables(summary, keys, shown, paint) : []),
-    ...failures(settings, paint),
+    ...failures(settings, replayOf, paint),
     ...(precision === null
       ? []
       : [
@@ -106,13 +108,14 @@ function chosen({ settings }: Summary, names: readonly string[] | undefined): re
   return wanted.map((name) => MEASURES.find((measure) => measure.name === name)!);
 }
 
-/** Each reason once, with the first run that failed for it. */
-function failures(settings: readonly SettingSummary[], paint: Paint): string[] {
-  const all = settings.flatMap(({ number, failed }) => failed.map((run) => ({ number, ...run })));
+/** The first runs that gave no result, and why. */
+function failures(settings: readonly SettingSummary[], replayOf: ShownOfSweep["replayOf"], paint: Paint): string[] {
+  const all = settings.flatMap((setting) => setting.failed.map((run) => ({ setting, ...run })));
   if (all.length === 0) return [];
-  const lines = all.slice(0, MOST_FAILURES).flatMap(({ number, seed, failed }) => {
-    const [first = "", ...more] = indented(`setting ${number}, seed ${seed}: ${failed}`, 4);
-    return [`  ${paint.red("!")} ${first.slice(4)}`, ...more];
+  const lines = all.slice(0, MOST_FAILURES).flatMap(({ setting, seed, failed }) => {
+    const [first = "", ...more] = indented(`setting ${setting.number}, seed ${seed}: ${failed}`, 4);
+    const replay = replayOf === undefined ? [] : [`      ${replayOf(setting, seed)}`];
+    return [`  ${paint.red("!")} ${first.slice(4)}`, ...more, ...replay];
   });
   const rest =
     all.length > MOST_FAILURES ? [`    … and ${plural(all.length - MOST_FAILURES, "more run", "more runs")}`] : [];

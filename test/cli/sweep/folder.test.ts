@@ -202,6 +202,7 @@ describe("a point that gives no result", () => {
     const { code, stdout } = sweep("2", `${what}-2`);
     expect(stdout).toContain(`\nNo result`);
     expect(stdout).toContain(`  ! setting 2, seed 2: ${says}\n`);
+    expect(stdout).toContain("\n      hearsay run ring.yaml --set peers=6 --seed 2 --protocol troubled.mjs\n");
     expect(code).toBe(1);
     expect(sweep("1", `${what}-1`).code).toBe(1);
     expectSameResults(`${what}-1`, `${what}-2`);

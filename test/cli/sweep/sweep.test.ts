@@ -69,8 +69,7 @@ describe("hearsay sweep", () => {
   });
 
   test("measures what a run of the same setting and seed gives", () => {
-    file("one.yaml", LOSSY.replace("peers: 12", "peers: 6").replace("10 ms }", "10 ms, loss: 20 % }"));
-    const { stdout } = hearsay("run", "one.yaml", "--seed", "3", "--json");
+    const { stdout } = hearsay("run", lossy, "--set", "network.loss=20 %", "--set", "peers=6", "--seed", "3", "--json");
     const { digest, dissemination } = JSON.parse(stdout) as {
       digest: string;
       dissemination: { coverage: { mean: number } };

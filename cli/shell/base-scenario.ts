@@ -2,9 +2,9 @@ import { resolve } from "node:path";
 import { type Scenario, ScenarioError } from "../../sim/index.js";
 import { readYaml } from "../../sim/scenario/yaml-text.js";
 import { type Assignments, scenarioOf } from "../../sweep/setting.js";
-import { InputError } from "../shell/input-error.js";
-import { readText, TABLE_BYTES } from "../shell/input.js";
-import type { ScenarioText } from "../shell/scenario-files.js";
+import { InputError } from "./input-error.js";
+import { readText, TABLE_BYTES } from "./input.js";
+import type { ScenarioText } from "./scenario-files.js";
 
 /** The scenario that the settings of a sweep are made from, as it is written. */
 export class BaseScenario {

@@ -1,0 +1,57 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { setWords } from "../../../cli/shell/set-values.js";
+import { readAxes } from "../../../sweep/vary.js";
+import { openWorkshop, RING } from "../hearsay.js";
+
+const workshop = openWorkshop();
+const { file, hearsay } = workshop;
+afterAll(workshop.remove);
+
+describe("hearsay run --set", () => {
+  test("puts other values into the scenario, and says so in the line that does it again", () => {
+    file("ring.yaml", RING);
+    file("six.yaml", RING.replace("peers: 5", "peers: 6").replace("10 ms", "20 ms"));
+    const digestOf = (...words: string[]) =>
+      (JSON.parse(hearsay("run", ...words, "--json").stdout) as { digest: string }).digest;
+    const words = ["ring.yaml", "--set", "peers=6", "--set", "network.latency=20 ms"];
+    expect(digestOf(...words)).toBe(digestOf("six.yaml"));
+    const { stdout } = hearsay("run", ...words, "--quiet");
+    expect(stdout).toContain(
+      "  replay      hearsay run ring.yaml --set peers=6 --set 'network.latency=20 ms' --seed 1\n",
+    );
+  });
+
+  test.each([
+    { word: "network.latenc=1ms", says: "--set network.latenc: unknown key `latenc`: did you mean `latency`?" },
+    { word: "peers=6,7", says: "--set peers: a run has one value for it: `hearsay sweep` makes runs with each" },
+    { word: "peers", says: "--set `peers` gives no values" },
+    { word: "peers=-1", says: "--set peers: " },
+  ])("refuses $word", ({ word, says }) => {
+    file("ring.yaml", RING);
+    const { code, stdout, stderr } = hearsay("run", "ring.yaml", "--set", word);
+    expect(stderr).toContain(says);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  });
+});
+
+test.each([
+  0,
+  6,
+  0.25,
+  true,
+  "off",
+  "power-off",
+  "4 %",
+  "10 ms",
+  "1.5 kbit/s",
+  "6",
+  "true",
+
+  "1..2",
+  "",
+  "null",
+  "#3",
+])("%j can be written as a word of --set, and read again", (value) => {
+  const [word] = setWords({ "network.loss": value });
+  expect(readAxes([word!]).map(({ values }) => values)).toEqual([[value]]);
+});

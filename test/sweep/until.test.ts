@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import type { Outcome } from "../../sweep/outcome.js";
+import { precisionOf } from "../../sweep/precision.js";
+import { moreSeeds, readUntil } from "../../sweep/until.js";
+
+describe("how precise a sweep has to be", () => {
+  test.each([
+    { written: "halfWidth(coverage)<0.1%", measure: "coverage", below: 0.001 },
+    { written: " halfWidth( t99 ) < 10 ms ", measure: "t99", below: 10 },
+    { written: "halfWidth(bytes)<2kB", measure: "bytes", below: 2000 },
+    { written: "halfWidth(components)<0.5", measure: "components", below: 0.5 },
+  ])("$written", ({ written, measure, below }) => {
+    expect(readUntil(written)).toMatchObject({ measure, below });
+  });
+
+  test.each([
+    { written: "width(coverage)<1%", says: "is not a condition: write one such as halfWidth(coverage)<0.1%" },
+    { written: "halfWidth(coverage)>1%", says: "is not a condition" },
+    { written: "halfWidth(cover)<1%", says: "unknown measure `cover`" },
+    { written: "halfWidth(coverage)<0.01", says: "a share is written in percent: write 1 %" },
+    { written: "halfWidth(coverage)<0%", says: "is never reached: write more than 0" },
+    { written: "halfWidth(hops)<many", says: "`many` is not a number" },
+  ])("refuses $written", ({ written, says }) => {
+    expect(() => readUntil(written)).toThrow(says);
+  });
+
+  test("is judged by the setting whose interval is widest, of those in which the measure is defined", () => {
+    const until = readUntil("halfWidth(t99)<10 ms");
+    const times = [
+      [100, 102, 104],
+      [100, 130, 160],
+      [null, null, null],
+    ];
+    const outcomeOf = (setting: number, seed: number): Outcome => {
+      const measures = { t99: times[setting]![seed - 1]! };
+      return { seed, digest: "", events: 1, verdicts: [], measures };
+    };
+    expect(precisionOf(until, 1, [1, 2, 3], outcomeOf)).toMatchObject({ suffices: true });
+    const { suffices, halfWidth } = precisionOf(until, 3, [1, 2, 3], outcomeOf);
+    expect(suffices).toBe(false);
+    expect(halfWidth).toBeCloseTo((4.302653 * 30) / Math.sqrt(3), 4);
+    expect(precisionOf(until, 1, [1], outcomeOf)).toMatchObject({ suffices: false, halfWidth: null });
+  });
+
+  test("adds half as many seeds again, at least ten, and not more than there may be", () => {
+    expect(moreSeeds([1, 2, 7], 1000)).toEqual([8, 9, 10, 11, 12, 13, 14, 15, 16, 17]);
+    const hundred = Array.from({ length: 100 }, (_, index) => index + 1);
+    expect(moreSeeds(hundred, 1000)).toHaveLength(50);
+    expect(moreSeeds(hundred, 120)).toHaveLength(20);
+    expect(moreSeeds(hundred, 100)).toEqual([]);
+    expect(moreSeeds(hundred, 50)).toEqual([]);
+  });
+});
