@@ -81,6 +81,8 @@ export async function mergeShards(paths: readonly string[], options: MergeComman
 function openShards(paths: readonly string[]): ShardFolder[] {
   const folders = paths.map((path): ShardFolder => {
     const manifest = readManifest(join(path, FILES.manifest));
+    if (manifest?.until)
+      throw new InputError(`${path}: this sweep adds seeds until it is precise, so it has no shards`);
     if (manifest === undefined)
       throw new InputError(`${path}: this is not the folder of a sweep: it has no ${FILES.manifest}`);
     return { path, manifest };

@@ -1,7 +1,7 @@
 import { valuesOf } from "../../sweep/setting.js";
 import type { Point } from "../../sweep/point.js";
 import { pointsOf } from "../../sweep/point.js";
-import type { OutcomeOf } from "../../sweep/outcome.js";
+import { isFailed, type OutcomeOf } from "../../sweep/outcome.js";
 import { summarise, type Summary } from "../../sweep/summary.js";
 import { EXIT } from "../shell/exit-code.js";
 import { count, measuredSpan, plural } from "../terminal/quantity.js";
@@ -42,7 +42,8 @@ async function runUntilPrecise(
   for (;;) {
     const points = pointsOf(settings.length, seeds, options.shard);
     const todo = pointsToRun(session, points);
-    teller.begin(points.length, points.length - todo.length);
+    const failed = points.filter(({ setting, seed }) => isFailed(outcomesIn(session)(setting, seed))).length;
+    teller.begin(points.length, points.length - todo.length, failed);
     made += await run(todo, session, teller);
     teller.pause();
     if (session.interruption.isWanted) break;

@@ -14,8 +14,11 @@ import type { SweepSession } from "./sweep-session.js";
 
 /** Tells of a sweep, as it goes on. */
 export interface SweepTeller {
-  /** So many points there are, and so many of them are done already. It is called again when seeds are added. */
-  begin(points: number, done: number): void;
+  /**
+   * So many points there are, and so many of them are done already, some without a result. It is called again when seeds are
+   * added.
+   */
+  begin(points: number, done: number, failed: number): void;
   done(point: PointDone): void;
   /** Called every now and then. */
   tick(): void;
@@ -43,8 +46,8 @@ function textTeller(session: SweepSession): SweepTeller {
   const counter = new Counter();
   let isTold = false;
   return {
-    begin(points, done) {
-      counter.begin(points, done);
+    begin(points, done, failed) {
+      counter.begin(points, done, failed);
       if (isTold) return;
       isTold = true;
       const part = shard === undefined ? null : `shard ${shard.number} of ${shard.of}`;
@@ -80,8 +83,8 @@ function eventTeller({ request, settings, folder, options, stdout }: SweepSessio
   const counter = new Counter();
   const print = (event: object) => stdout.print([JSON.stringify(event)]);
   return {
-    begin(points, done) {
-      counter.begin(points, done);
+    begin(points, done, failed) {
+      counter.begin(points, done, failed);
       const { shard = null } = options;
       print({ event: "begin", scenario: name, folder: folder.path, settings: settings.length, points, done, shard });
     },
@@ -118,9 +121,10 @@ class Counter {
   #failed = 0;
   readonly #startedAt = performance.now();
 
-  begin(points: number, done: number): void {
+  begin(points: number, done: number, failed: number): void {
     this.#of = points;
     this.#done = done;
+    this.#failed = failed;
   }
 
   add({ outcome }: PointDone): void {
