@@ -1,4 +1,5 @@
 import { type Scenario, writeScenario } from "../../sim/index.js";
+import { shellWord } from "../shell/shell-word.js";
 
 /**
  * A command that carries its scenario with it: pasted into a shell, it needs no file, wherever that is.
@@ -10,10 +11,5 @@ export function pastedCommand(scenario: Scenario, command: string, more: readonl
   const lines = new Set(text.split("\n"));
   let end = "END";
   while (lines.has(end)) end += "_";
-  return [["hearsay", command, "-", ...more.map(quote), `<<'${end}'`].join(" "), `${text}${end}`].join("\n");
-}
-
-/** A word as a POSIX shell takes it. */
-function quote(word: string): string {
-  return /^[A-Za-z0-9_./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return [["hearsay", command, "-", ...more.map(shellWord), `<<'${end}'`].join(" "), `${text}${end}`].join("\n");
 }

@@ -1,3 +1,5 @@
+import { shellWord } from "./shell-word.js";
+
 /** What a run depends on, as given on the command line. */
 export interface RunOrigin {
   readonly file: string;
@@ -17,18 +19,17 @@ export function replayLine(
   command = "run",
   more: readonly string[] = [],
 ): string {
-  const words = ["hearsay", command, quote(file)];
-  for (const word of set) words.push("--set", quote(word));
+  const words = ["hearsay", command, fileWord(file)];
+  for (const word of set) words.push("--set", shellWord(word));
   if (seed !== undefined) words.push("--seed", String(seed));
-  if (protocol !== undefined) words.push("--protocol", quote(protocol));
+  if (protocol !== undefined) words.push("--protocol", fileWord(protocol));
   if (ties !== undefined) words.push("--ties", ties);
   words.push(...more);
   if (file === "-") words.push("# with the same scenario on stdin");
   return words.join(" ");
 }
 
-/** A word as a POSIX shell takes it. */
-function quote(word: string): string {
-  const safe = word.startsWith("-") && word !== "-" ? `./${word}` : word;
-  return /^[A-Za-z0-9_./:@%+=,-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", `'\\''`)}'`;
+/** A path as one word that no command takes for an option. */
+function fileWord(path: string): string {
+  return shellWord(path.startsWith("-") && path !== "-" ? `./${path}` : path);
 }
