@@ -101,6 +101,17 @@ export class LinkRows {
     this.#floats[place * FLOATS] = at;
   }
 
+  /** Has messages on these links arrive later than planned if others that left before them would be overtaken. */
+  keepOrder(now: number, gap: number, count: number, places: Int32Array, delays: Float64Array): void {
+    const floats = this.#floats;
+    for (let i = 0; i < count; i++) {
+      const at = places[i] * FLOATS;
+      const arrival = Math.max(now + delays[i], floats[at] + gap);
+      delays[i] = arrival - now;
+      floats[at] = arrival;
+    }
+  }
+
   /** What was kept of its base latency, in µs; −1: nothing. */
   latency(place: number): number {
     return this.#latencies === undefined ? -1 : this.#latencies[place] - 1;

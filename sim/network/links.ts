@@ -1,5 +1,6 @@
 import type { NodeId } from "../../src/node/contract.js";
 import type { Overlay } from "../overlay/overlay.js";
+import type { Burst } from "./burst.js";
 import { LinkRows, NO_PLACE, roomFor } from "./link-rows.js";
 
 /** The links of a given overlay: row i belongs to peer i, whose node id is `firstPeer` + i. */
@@ -62,6 +63,29 @@ export class Links {
   placeOf(from: NodeId, to: NodeId): number {
     const place = this.#rows.find(from, to);
     return place === NO_PLACE ? this.#create(from, to) : place;
+  }
+
+  /** Finds the links to each of these nodes but one. */
+  gather(from: NodeId, to: readonly NodeId[], except: NodeId, burst: Burst): void {
+    burst.reserve(to.length);
+    const before = this.#count;
+    this.#gatherPlaces(from, to, except, burst);
+    // A new link may have moved the others.
+    if (this.#count > before) this.#gatherPlaces(from, to, except, burst);
+    const { count, places, links } = burst;
+    for (let i = 0; i < count; i++) links[i] = this.#rows.id(places[i]);
+  }
+
+  #gatherPlaces(from: NodeId, to: readonly NodeId[], except: NodeId, burst: Burst): void {
+    const { receivers, places } = burst;
+    let count = 0;
+    for (let i = 0; i < to.length; i++) {
+      const node = to[i];
+      if (node === except) continue;
+      receivers[count] = node;
+      places[count++] = this.placeOf(from, node);
+    }
+    burst.count = count;
   }
 
   /** The same of a link that is known to have been used; {@link NO_PLACE} when it is gone. */

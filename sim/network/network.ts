@@ -8,6 +8,7 @@ import type { NetworkPlan } from "../scenario/scenario.js";
 import type { Turn } from "../world/turn.js";
 import type { BaseLatency } from "./base-latency.js";
 import type { Barriers } from "./barriers.js";
+import { Burst } from "./burst.js";
 import { quantileOf } from "./laws.js";
 import { NO_PLACE } from "./link-rows.js";
 import { type GivenLinks, Links } from "./links.js";
@@ -36,7 +37,7 @@ export interface ArrivalWatch {
 export interface NetworkParts {
   readonly plan: NetworkPlan;
   readonly turn: Turn;
-  readonly queue: Pick<EventQueue, "push">;
+  readonly queue: Pick<EventQueue, "push" | "pushAll">;
   readonly messages: MessagesInFlight;
   readonly traffic: Traffic;
   readonly deliveries: Pick<Deliveries, "transmitted">;
@@ -63,7 +64,7 @@ export class Network {
   readonly links: Links;
   readonly #plan: NetworkPlan;
   readonly #turn: Turn;
-  readonly #queue: Pick<EventQueue, "push">;
+  readonly #queue: Pick<EventQueue, "push" | "pushAll">;
   readonly #messages: MessagesInFlight;
   readonly #traffic: Traffic;
   readonly #deliveries: Pick<Deliveries, "transmitted">;
@@ -92,6 +93,7 @@ export class Network {
   readonly #hasJitter: boolean;
   readonly #gap: number;
   readonly #rows: Links["rows"];
+  readonly #burst = new Burst();
   /** The last arrival, in µs, on links that are gone, but have messages waiting. */
   readonly #formerArrivals = new Map<number, number>();
 
@@ -162,12 +164,7 @@ export class Network {
 
   /** Sends a message of the node whose turn it is to each of these but one. */
   sendToAll(from: NodeId, to: readonly NodeId[], except: NodeId, handle: number): void {
-    let copies = 0;
-    for (const node of to) {
-      if (node === except) continue;
-      copies++;
-      this.#sendOne(from, node, handle);
-    }
+    const copies = this.#isOpen ? this.#sendTogether(from, to, except, handle) : this.#sendEach(from, to, except, handle);
     if (copies > 0) this.#count(handle, copies);
   }
 
@@ -232,12 +229,37 @@ export class Network {
     if (gossip >= 0) this.#deliveries.transmitted(gossip, copies);
   }
 
+  /** Whether messages meet nothing but latency and jitter at the moment. */
+  get #isOpen(): boolean {
+    return this.#isPlain && !this.#barriers.any && !this.#stalls.any && !this.#rules.any;
+  }
+
+  /** How many copies are sent. */
+  #sendEach(from: NodeId, to: readonly NodeId[], except: NodeId, handle: number): number {
+    let copies = 0;
+    for (const node of to) {
+      if (node === except) continue;
+      copies++;
+      this.#sendOne(from, node, handle);
+    }
+    return copies;
+  }
+
+  #sendTogether(from: NodeId, to: readonly NodeId[], except: NodeId, handle: number): number {
+    const burst = this.#burst;
+    this.links.gather(from, to, except, burst);
+    for (const watch of this.#sentWatches) {
+      for (let i = 0; i < burst.count; i++) watch.sent(from, burst.receivers[i], burst.links[i], handle);
+    }
+    this.#arriveTogether(from, handle);
+    return burst.count;
+  }
+
   #sendOne(from: NodeId, to: NodeId, handle: number): void {
     const place = this.links.placeOf(from, to);
     const watches = this.#sentWatches;
     for (let i = 0; i < watches.length; i++) watches[i].sent(from, to, this.#rows.id(place), handle);
-    const isQuiet = !this.#barriers.any && !this.#stalls.any && !this.#rules.any;
-    if (this.#isPlain && isQuiet) this.#arrive(from, to, place, handle, 0);
+    if (this.#isOpen) this.#arrive(from, to, place, handle, 0);
     else this.#brave(from, to, place, handle);
   }
 
@@ -312,7 +334,7 @@ export class Network {
   /** Puts a message on its way, `wait` µs from now; how long it takes in all. */
   #arrive(from: NodeId, to: NodeId, place: number, handle: number, wait: number, isOvertaken = false): number {
     let delay = wait + (this.#constantMicros ?? this.#baseLatency(from, to, place));
-    if (this.#hasJitter) delay += this.#drawJitter(from);
+    if (this.#hasJitter) delay += this.#jitterMicros(this.#jitter.nextInt32(from));
     if (this.#keepsOrder && !isOvertaken) {
       const now = this.#turn.now;
       const earliest = this.#rows.lastArrival(place) + this.#gap;
@@ -323,9 +345,22 @@ export class Network {
     return delay;
   }
 
-  /** Whole microseconds. */
-  #drawJitter(from: NodeId): number {
-    const u = (this.#jitter.nextInt32(from) >>> 0) / 0x1_0000_0000;
+  /** The same for copies that leave together, while the network is open. */
+  #arriveTogether(from: NodeId, handle: number): void {
+    const { count, receivers, links, places, draws, delays } = this.#burst;
+    const constant = this.#constantMicros;
+    for (let i = 0; i < count; i++) delays[i] = constant ?? this.#baseLatency(from, receivers[i], places[i]);
+    if (this.#hasJitter) {
+      this.#jitter.nextInt32s(from, count, draws);
+      for (let i = 0; i < count; i++) delays[i] += this.#jitterMicros(draws[i]);
+    }
+    if (this.#keepsOrder) this.#rows.keepOrder(this.#turn.now, this.#gap, count, places, delays);
+    this.#queue.pushAll(count, delays, receivers, from, handle, links);
+  }
+
+  /** The jitter in whole microseconds that was drawn with this number, times 2^32. */
+  #jitterMicros(drawn: number): number {
+    const u = (drawn >>> 0) / 0x1_0000_0000;
     const uniform = this.#uniformJitter;
     // A law as frequent as this one is worth not to call a function for.
     const jitter = uniform === undefined ? this.#jitterOf(u) : uniform.low + (uniform.high - uniform.low) * u;
@@ -353,7 +388,7 @@ export class Network {
   /** What waited on a link while its receiver began a new life, whose links are others. */
   #arriveOnFormer(from: NodeId, to: NodeId, link: number, handle: number): void {
     const now = this.#turn.now;
-    const jitter = this.#hasJitter ? this.#drawJitter(from) : 0;
+    const jitter = this.#hasJitter ? this.#jitterMicros(this.#jitter.nextInt32(from)) : 0;
     const earliest = (this.#formerArrivals.get(link) ?? 0) + this.#gap;
     const arrival = Math.max(now + this.#base.between(from, to) + jitter, earliest);
     this.#formerArrivals.set(link, arrival);
