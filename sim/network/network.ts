@@ -167,7 +167,9 @@ export class Network {
 
   /** Sends a message of the node whose turn it is to each of these but one. */
   sendToAll(from: NodeId, to: readonly NodeId[], except: NodeId, handle: number): void {
-    const copies = this.#isOpen ? this.#sendTogether(from, to, except, handle) : this.#sendEach(from, to, except, handle);
+    const copies = this.#isOpen
+      ? this.#sendTogether(from, to, except, handle)
+      : this.#sendEach(from, to, except, handle);
     if (copies > 0) this.#count(handle, copies);
   }
 
