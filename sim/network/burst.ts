@@ -9,8 +9,6 @@ export class Burst {
   /** The link of each, and its place in the rows of links. */
   links = new Int32Array(64);
   places = new Int32Array(64);
-  /** What was drawn for each, times 2^32. */
-  draws = new Int32Array(64);
   /** How long each takes, in whole microseconds. */
   delays = new Float64Array(64);
 
@@ -21,7 +19,6 @@ export class Burst {
     this.receivers = new Int32Array(room);
     this.links = new Int32Array(room);
     this.places = new Int32Array(room);
-    this.draws = new Int32Array(room);
     this.delays = new Float64Array(room);
   }
 }

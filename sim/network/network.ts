@@ -9,7 +9,7 @@ import type { Turn } from "../world/turn.js";
 import type { BaseLatency } from "./base-latency.js";
 import type { Barriers } from "./barriers.js";
 import { Burst } from "./burst.js";
-import { quantileOf } from "./laws.js";
+import { Jitter } from "./jitter.js";
 import { NO_PLACE } from "./link-rows.js";
 import { type GivenLinks, Links } from "./links.js";
 import type { MessagesInFlight } from "./messages-in-flight.js";
@@ -22,9 +22,6 @@ import { Uplinks } from "./uplinks.js";
 
 /** The longest base latency that its column can hold: about 36 minutes. Longer ones are asked for each time. */
 const LONGEST_KEPT = 0x7fff_fffe;
-
-/** The longest jitter, in milliseconds, of which twice the microseconds are a small integer. */
-const LONGEST_DOUBLED = 1_000_000;
 
 /** Watches messages leave. */
 export interface SentWatch {
@@ -73,12 +70,9 @@ export class Network {
   readonly #deliveries: Pick<Deliveries, "transmitted">;
   readonly #base: BaseLatency;
   readonly #barriers: Barriers;
-  readonly #jitter: PackedStreams;
+  readonly #jitter: Jitter;
   readonly #loss: PackedStreams;
   readonly #lossOfRepeats: PackedStreams;
-  readonly #jitterOf: (u: number) => number;
-  /** Set when the jitter is uniform. */
-  readonly #uniformJitter: { readonly low: number; readonly high: number } | undefined;
   readonly #retransmission: Retransmission;
   readonly #stalls: Stalls;
   readonly #sentWatches: SentWatch[] = [];
@@ -93,7 +87,6 @@ export class Network {
   readonly #constantMicros: number | undefined;
   /** Whether later messages on a link could overtake earlier ones, so that the order must be kept by force. */
   readonly #keepsOrder: boolean;
-  readonly #hasJitter: boolean;
   readonly #gap: number;
   readonly #rows: Links["rows"];
   readonly #burst = new Burst();
@@ -112,12 +105,9 @@ export class Network {
     this.#deliveries = parts.deliveries;
     this.#base = parts.base;
     this.#barriers = parts.barriers;
-    this.#jitter = parts.jitter;
+    this.#jitter = new Jitter(plan.jitter, parts.jitter);
     this.#loss = parts.loss;
     this.#lossOfRepeats = parts.lossOfRepeats;
-    this.#jitterOf = quantileOf(plan.jitter);
-    this.#uniformJitter = plan.jitter.kind === "uniform" ? plan.jitter : undefined;
-    this.#hasJitter = !(plan.jitter.kind === "constant" && plan.jitter.value === 0);
     this.#keepsOrder = plan.mode === "stream";
     this.#gap = parts.shufflesTies ? 1 : 0;
     this.#uplinks = new Uplinks(parts.turn, plan.bandwidth, parts.nodes, this.#fates);
@@ -348,8 +338,7 @@ export class Network {
 
   /** Puts a message on its way, `wait` µs from now; how long it takes in all. */
   #arrive(from: NodeId, to: NodeId, place: number, handle: number, wait: number, isOvertaken = false): number {
-    let delay = wait + (this.#constantMicros ?? this.#baseLatency(from, to, place));
-    if (this.#hasJitter) delay += this.#jitterMicros(this.#jitter.nextInt32(from));
+    let delay = wait + this.#baseLatency(from, to, place) + this.#jitter.next(from);
     if (this.#keepsOrder && !isOvertaken) {
       const now = this.#turn.now;
       const earliest = this.#rows.lastArrival(place) + this.#gap;
@@ -362,34 +351,12 @@ export class Network {
 
   /** The same for copies that leave together, while the network is open. */
   #arriveTogether(from: NodeId, handle: number): void {
-    const { count, receivers, links, places, draws, delays } = this.#burst;
+    const { count, receivers, links, places, delays } = this.#burst;
     const constant = this.#constantMicros;
     for (let i = 0; i < count; i++) delays[i] = constant ?? this.#baseLatency(from, receivers[i], places[i]);
-    if (this.#hasJitter) {
-      this.#jitter.nextInt32s(from, count, draws);
-      this.#addJitter(count, draws, delays);
-    }
+    this.#jitter.addTo(from, count, delays);
     if (this.#keepsOrder) this.#rows.keepOrder(this.#turn.now, this.#gap, count, places, delays);
     this.#queue.pushAll(count, delays, receivers, from, handle, links);
-  }
-
-  #addJitter(count: number, draws: Int32Array, delays: Float64Array): void {
-    const uniform = this.#uniformJitter;
-    if (uniform === undefined || uniform.high > LONGEST_DOUBLED) {
-      for (let i = 0; i < count; i++) delays[i] += this.#jitterMicros(draws[i]);
-      return;
-    }
-    // A law as frequent as this one is worth a loop of its own, and a rounding without a call: half of twice as much.
-    const { low, high } = uniform;
-    for (let i = 0; i < count; i++) {
-      const u = (draws[i] >>> 0) / 0x1_0000_0000;
-      delays[i] += ((((low + (high - low) * u) * 2000) | 0) + 1) >> 1;
-    }
-  }
-
-  /** The jitter in whole microseconds that was drawn with this number, times 2^32. */
-  #jitterMicros(drawn: number): number {
-    return Math.round(this.#jitterOf((drawn >>> 0) / 0x1_0000_0000) * 1000);
   }
 
   #baseLatency(from: NodeId, to: NodeId, place: number): number {
@@ -413,9 +380,8 @@ export class Network {
   /** What waited on a link while its receiver began a new life, whose links are others. */
   #arriveOnFormer(from: NodeId, to: NodeId, link: number, handle: number): void {
     const now = this.#turn.now;
-    const jitter = this.#hasJitter ? this.#jitterMicros(this.#jitter.nextInt32(from)) : 0;
     const earliest = (this.#formerArrivals.get(link) ?? 0) + this.#gap;
-    const arrival = Math.max(now + this.#base.between(from, to) + jitter, earliest);
+    const arrival = Math.max(now + this.#base.between(from, to) + this.#jitter.next(from), earliest);
     this.#formerArrivals.set(link, arrival);
     this.#queue.push(arrival - now, to, from, handle, link);
   }
