@@ -88,6 +88,27 @@ describe("packed streams", () => {
     expect(whole.some((number) => number < 0)).toBe(true);
   });
 
+  test("draw the same many at a time", () => {
+    const [one, many] = [1, 2].map(() => new Randomness(7).streams("node", 2, (owner) => `peer-${owner + 1}`));
+    fc.assert(
+      fc.property(fc.nat(1), fc.nat(20), (owner, count) => {
+        const drawn = new Int32Array(count);
+        many.nextInt32s(owner, count, drawn);
+        expect([...drawn]).toEqual(Array.from({ length: count }, () => one.nextInt32(owner)));
+      }),
+      { seed: 42 },
+    );
+  });
+
+  test("draw nothing when they are only touched", () => {
+    const [touched, left] = [1, 2].map(() => new Randomness(7).streams("node", 1, () => "peer-1"));
+    const numbers = Array.from({ length: 5 }, () => {
+      touched.touch(0);
+      return touched.next(0);
+    });
+    expect(numbers).toEqual(Array.from({ length: 5 }, () => left.next(0)));
+  });
+
   test("have the draws of an owner whoever else there is", () => {
     const [few, many] = [2, 2_000].map((owners) =>
       new Randomness(7).streams("node", owners, (owner) => `peer-${owner + 1}`),

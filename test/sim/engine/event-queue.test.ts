@@ -176,3 +176,27 @@ describe("a queue", () => {
     expect([0, 1, 2, 3].map((ahead) => queue.targetAhead(ahead))).toEqual([1, 2, -1, -1]);
   });
 });
+
+test("events that are scheduled together come as if they had been scheduled one by one", () => {
+  const delays = fc.array(delay, { maxLength: 40 });
+  fc.assert(
+    fc.property(fc.constantFrom(...allSlotBits), fc.array(delays, { maxLength: 10 }), (slotBits, bursts) => {
+      const [together, oneByOne] = [new EventQueue(slotBits), new EventQueue(slotBits)];
+      const [found, expected]: (QueuedEvent | undefined)[][] = [[], []];
+      for (const [handle, burst] of bursts.entries()) {
+        const receivers = Int32Array.from(burst, (_, index) => index);
+        const links = Int32Array.from(burst, (_, index) => index * 10);
+        together.pushAll(burst.length, Float64Array.from(burst), receivers, 7, handle, links);
+        for (const [index, span] of burst.entries()) oneByOne.push(span, index, 7, handle, index * 10);
+        found.push(popFrom(together));
+        expected.push(popFrom(oneByOne));
+      }
+      for (let left = bursts.flat().length; left > 0; left--) {
+        found.push(popFrom(together));
+        expected.push(popFrom(oneByOne));
+      }
+      expect(found).toEqual(expected);
+    }),
+    { seed: 42 },
+  );
+});
