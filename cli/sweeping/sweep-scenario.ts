@@ -10,7 +10,7 @@ import { outcomesOf } from "./pool.js";
 import { precisionOf } from "../../sweep/precision.js";
 import type { SweepCommandOptions } from "./request.js";
 import { openSweepSession, type SweepSession } from "./sweep-session.js";
-import { moreSeeds } from "../../sweep/until.js";
+import { moreSeeds, seedsOfAlike } from "../../sweep/until.js";
 import { sweepTeller, type SweepTeller } from "./telling.js";
 
 export type { SweepCommandOptions } from "./request.js";
@@ -48,7 +48,8 @@ async function runUntilPrecise(
     teller.pause();
     if (session.interruption.isWanted) break;
     const precision = until === null ? null : precisionOf(until, settings.length, seeds, outcomesIn(session));
-    const more = precision === null || precision.suffices ? [] : moreSeeds(seeds, mostSeeds);
+    const isTooVague = until !== null && precision !== null && !precision.suffices;
+    const more = isTooVague ? moreSeeds(seeds, mostSeeds, seedsOfAlike(until)) : [];
     if (more.length > 0) {
       seeds = [...seeds, ...more];
       continue;
