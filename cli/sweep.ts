@@ -61,6 +61,7 @@ export function addSweep(program: Command, finish: (exitCode: number) => void): 
     .option("--memory <size>", "the most memory of a thread: 500MB", readMemory)
     .option("--protocol <file.js>", "run this protocol: a module that exports `protocol` or `createProtocol`")
     .option("--shard <i/n>", "run this part of the points: 2/3; `hearsay merge` joins them", readShard)
+    .option("--retry", "run again what gave no result before")
     .option("--out <dir>", "the sweep's folder (default: out/<scenario>/sweep)")
     .option("--json", "print events as JSON, a line each, and nothing else")
     .addHelpText("after", EXAMPLES)

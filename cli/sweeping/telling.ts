@@ -92,15 +92,16 @@ function eventTeller({ request, settings, folder, options, stdout }: SweepSessio
     done(point) {
       counter.add(point);
       const { setting } = point.point;
-      const { done, of, failed, ...progress } = counter.progress();
-      const runsPerSecond = rateOf({ done, of, failed, ...progress });
-      const leftMs = leftOf({ done, of, failed, ...progress }) ?? null;
+      const progress = counter.progress();
+      const { done, of, failed: failures } = progress;
+      const runsPerSecond = rateOf(progress);
+      const leftMs = leftOf(progress) ?? null;
       const values = valuesOf(settings[setting]!.assignments);
       print({
         event: "point",
         done,
         of,
-        failed,
+        failures,
         runsPerSecond,
         leftMs,
         setting: setting + 1,

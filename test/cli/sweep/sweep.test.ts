@@ -189,7 +189,7 @@ describe("hearsay sweep", () => {
       .map((line) => JSON.parse(line) as { event: string; done?: number });
     expect(events.map(({ event }) => event)).toEqual(["begin", "point", "point", "point", "point", "end"]);
     expect(events[0]).toMatchObject({ scenario: "ring", settings: 2, points: 4, done: 0, shard: null });
-    expect(events[4]).toMatchObject({ done: 4, of: 4, failed: 0 });
+    expect(events[4]).toMatchObject({ done: 4, of: 4, failures: 0 });
     expect(events[5]).toMatchObject({ summary: { scenario: "ring", settings: [{ runs: 2 }, { runs: 2 }] } });
     expect(stderr).toContain("runs/s");
   });
