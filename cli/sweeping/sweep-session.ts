@@ -36,8 +36,7 @@ export async function openSweepSession(file: string, options: SweepCommandOption
   const request = await readRequest(file, options);
   const { source, baseline, until } = request;
   const { shard, protocol, workers = availableParallelism() } = options;
-  if (shard !== undefined && until !== null)
-    throw new InputError("--until adds seeds by the results of all points, which no shard has: leave out one of them");
+  if (shard !== undefined && until !== null) throw new InputError(untilOfShard(request, options));
   refuseNeverPrecise(request);
   const settings = planSettings(request, await loadProtocolFile(protocol));
   if (baseline !== undefined && baseline > settings.length)
@@ -68,6 +67,12 @@ function refuseNeverPrecise({ until, seeds, mostSeeds }: SweepRequest): void {
   throw new InputError(
     `--until ${until.written}: that takes ${least} seeds at least, and there are ${most}: ${remedy}`,
   );
+}
+
+function untilOfShard({ file }: SweepRequest, options: SweepCommandOptions): string {
+  const who = options.until === undefined ? `${file}: \`until\`` : "--until";
+  const remedy = "find out the seeds with it on one machine, and give the shards --seeds instead";
+  return `${who} adds seeds by the results of all points, which no shard has: ${remedy}`;
 }
 
 function manifestOf(
