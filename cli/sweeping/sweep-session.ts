@@ -50,7 +50,7 @@ export async function openSweepSession(file: string, options: SweepCommandOption
     settings,
     folder: new SweepFolder(path, manifestOf(request, settings, options)),
     workers,
-    interruption: watchForInterruption(),
+    interruption: watchForInterruption("SIGTERM"), // that is how batch systems announce the end of a job
     stdout,
     stderr,
     remark: (label, text) => stderr.print(verbatim(label, text, paintFor(2))),
