@@ -26,6 +26,7 @@ export interface SweepCommandOptions {
   readonly memory?: number;
   readonly protocol?: string;
   readonly shard?: Shard;
+  readonly retry?: true;
   readonly out?: string;
   readonly json?: true;
 }

@@ -1,7 +1,7 @@
 import { valuesOf } from "../../sweep/setting.js";
 import type { Point } from "../../sweep/point.js";
 import { pointsOf } from "../../sweep/point.js";
-import { isFailed, type OutcomeOf } from "../../sweep/outcome.js";
+import { isFailed, type Outcome, type OutcomeOf } from "../../sweep/outcome.js";
 import { summarise, type Summary } from "../../sweep/summary.js";
 import { EXIT } from "../shell/exit-code.js";
 import { count, measuredSpan, plural } from "../terminal/quantity.js";
@@ -10,7 +10,7 @@ import { outcomesOf } from "./pool.js";
 import { precisionOf } from "../../sweep/precision.js";
 import type { SweepCommandOptions } from "./request.js";
 import { openSweepSession, type SweepSession } from "./sweep-session.js";
-import { moreSeeds } from "../../sweep/until.js";
+import { moreSeeds, seedsOfAlike } from "../../sweep/until.js";
 import { sweepTeller, type SweepTeller } from "./telling.js";
 
 export type { SweepCommandOptions } from "./request.js";
@@ -39,16 +39,20 @@ async function runUntilPrecise(
   let seeds = request.seeds;
   const startedAt = performance.now();
   let made = 0;
-  for (;;) {
+  for (let round = 1; ; round++) {
     const points = pointsOf(settings.length, seeds, options.shard);
-    const todo = pointsToRun(session, points);
+    // Only once: what fails again would do so for ever.
+    const isRetried = round === 1 && options.retry === true;
+    const isLeft = (outcome: Outcome | undefined) => outcome === undefined || (isRetried && isFailed(outcome));
+    const todo = pointsToRun(session, points, isLeft);
     const failed = points.filter(({ setting, seed }) => isFailed(outcomesIn(session)(setting, seed))).length;
-    teller.begin(points.length, points.length - todo.length, failed);
+    teller.begin(points.length, points.length - todo.length, isRetried ? 0 : failed);
     made += await run(todo, session, teller);
     teller.pause();
     if (session.interruption.isWanted) break;
     const precision = until === null ? null : precisionOf(until, settings.length, seeds, outcomesIn(session));
-    const more = precision === null || precision.suffices ? [] : moreSeeds(seeds, mostSeeds);
+    const isTooVague = until !== null && precision !== null && !precision.suffices;
+    const more = isTooVague ? moreSeeds(seeds, mostSeeds, seedsOfAlike(until)) : [];
     if (more.length > 0) {
       seeds = [...seeds, ...more];
       continue;
@@ -68,12 +72,16 @@ async function runUntilPrecise(
   }
 }
 
-/** The points that are not done, each once: two settings may come to the same scenario. */
-function pointsToRun({ settings, folder }: SweepSession, points: readonly Point[]): Point[] {
+/** The points of whose outcomes something is left to do, each once: two settings may come to the same scenario. */
+function pointsToRun(
+  { settings, folder }: SweepSession,
+  points: readonly Point[],
+  isLeft: (outcome: Outcome | undefined) => boolean,
+): Point[] {
   const seen = new Set<string>();
   return points.filter(({ setting, seed }) => {
     const { key } = settings[setting]!;
-    if (folder.outcomeOf(key, seed) !== undefined) return false;
+    if (!isLeft(folder.outcomeOf(key, seed))) return false;
     const id = `${key} ${seed}`;
     return !seen.has(id) && seen.add(id);
   });

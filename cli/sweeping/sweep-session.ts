@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { VERSION } from "../../sim/index.js";
 import { describeDesign } from "../../sweep/settings-of.js";
 import { valuesOf } from "../../sweep/setting.js";
+import { isYesOrNo, seedsOfAlike } from "../../sweep/until.js";
 import { InputError } from "../shell/input-error.js";
 import { type Interruption, watchForInterruption } from "../shell/interruption.js";
 import { Output } from "../shell/output.js";
@@ -37,6 +38,7 @@ export async function openSweepSession(file: string, options: SweepCommandOption
   const { shard, protocol, workers = availableParallelism() } = options;
   if (shard !== undefined && until !== null)
     throw new InputError("--until adds seeds by the results of all points, which no shard has: leave out one of them");
+  refuseNeverPrecise(request);
   const settings = planSettings(request, await loadProtocolFile(protocol));
   if (baseline !== undefined && baseline > settings.length)
     throw new InputError(`--baseline ${baseline}: there are ${settings.length} settings`);
@@ -54,6 +56,18 @@ export async function openSweepSession(file: string, options: SweepCommandOption
     stderr,
     remark: (label, text) => stderr.print(verbatim(label, text, paintFor(2))),
   };
+}
+
+/** @throws InputError when not even runs that all come to one end are enough */
+function refuseNeverPrecise({ until, seeds, mostSeeds }: SweepRequest): void {
+  if (until === null || !isYesOrNo(until)) return;
+  const least = seedsOfAlike(until)!;
+  const most = Math.max(seeds.length, mostSeeds);
+  if (least <= most) return;
+  const remedy = `give --most-seeds ${least} or more, or ask for less`;
+  throw new InputError(
+    `--until ${until.written}: that takes ${least} seeds at least, and there are ${most}: ${remedy}`,
+  );
 }
 
 function manifestOf(

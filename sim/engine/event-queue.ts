@@ -46,7 +46,9 @@ export class EventQueue {
   #farSlot = 0;
 
   #slotStart = 0;
-  #sorted = new Int32Array(1024 * EVENT_INTS);
+  /** The events of the current slot, and their places in the order in which they come. */
+  #events: Int32Array = new Int32Array(0);
+  #order: Int32Array = new Int32Array(0);
   #position = 0;
   #end = 0;
   readonly #late = new LateEvents();
@@ -113,18 +115,18 @@ export class EventQueue {
       }
       if (!this.#openNextSlot()) return false;
     }
-    const at = this.#position;
-    const sorted = this.#sorted;
-    if (this.#late.size > 0 && this.#isLateFirst(sorted[at])) {
+    const events = this.#events;
+    const at = this.#order[this.#position];
+    if (this.#late.size > 0 && this.#isLateFirst(at)) {
       this.#takeLate();
       return true;
     }
-    this.time = this.#slotStart + sorted[at];
-    this.target = sorted[at + 1];
-    this.source = sorted[at + 2];
-    this.handle = sorted[at + 3];
-    this.link = sorted[at + 4];
-    this.#position = at + EVENT_INTS;
+    this.time = this.#slotStart + events[at];
+    this.target = events[at + 1];
+    this.source = events[at + 2];
+    this.handle = events[at + 3];
+    this.link = events[at + 4];
+    this.#position++;
     return true;
   }
 
@@ -133,14 +135,16 @@ export class EventQueue {
    * what the coming events need, so that the cache misses of many events overlap.
    */
   targetAhead(ahead: number): number {
-    const at = this.#position + ahead * EVENT_INTS;
-    return at < this.#end ? this.#sorted[at + 1] : -1;
+    const position = this.#position + ahead;
+    return position < this.#end ? this.#events[this.#order[position] + 1] : -1;
   }
 
   /** The handle of that event, if it brings a message; −1 if it is another, or there is none. */
   messageAhead(ahead: number): number {
-    const at = this.#position + ahead * EVENT_INTS;
-    return at < this.#end && this.#sorted[at + 4] >= 0 ? this.#sorted[at + 3] : -1;
+    const position = this.#position + ahead;
+    if (position >= this.#end) return -1;
+    const at = this.#order[position];
+    return this.#events[at + 4] >= 0 ? this.#events[at + 3] : -1;
   }
 
   #takeLate(): void {
@@ -154,12 +158,13 @@ export class EventQueue {
   }
 
   /** A late event was scheduled after all of its slot, so it goes first only if it is earlier, or its hash is lower. */
-  #isLateFirst(sortedOffset: number): boolean {
+  #isLateFirst(at: number): boolean {
+    const events = this.#events;
     const lateOffset = this.#late.firstOffset;
-    if (lateOffset !== sortedOffset) return lateOffset < sortedOffset;
+    if (lateOffset !== events[at]) return lateOffset < events[at];
     if (this.#tieHash === undefined) return false;
-    const { 1: target, 2: source, 3: handle } = this.#sorted.subarray(this.#position);
-    return this.#late.firstRank < this.#tieHash(this.#slotStart + sortedOffset, target, source, handle);
+    const time = this.#slotStart + events[at];
+    return this.#late.firstRank < this.#tieHash(time, events[at + 1], events[at + 2], events[at + 3]);
   }
 
   #rank(time: number, target: number, source: number, handle: number): number {
@@ -174,14 +179,14 @@ export class EventQueue {
     }
     this.#nearSlot = slot;
     this.#slotStart = this.#nearStart + (slot << this.#slotBits);
-    const ints = this.#near.count(slot) * EVENT_INTS;
-    const raw = this.#sorter.buffer(ints);
-    this.#near.drain(slot, raw);
-    if (this.#sorted.length < ints) this.#sorted = new Int32Array(ints * 2);
-    this.#sorter.sort(ints, this.#sorted);
-    if (this.#tieHash !== undefined) this.#sorter.shuffleTies(this.#sorted, ints, this.#slotStart, this.#tieHash);
+    const count = this.#near.count(slot);
+    this.#events = this.#near.take(slot);
+    this.#order = this.#sorter.sort(this.#events, count);
+    if (this.#tieHash !== undefined) {
+      this.#sorter.shuffleTies(this.#events, this.#order, count, this.#slotStart, this.#tieHash);
+    }
     this.#position = 0;
-    this.#end = ints;
+    this.#end = count;
     return true;
   }
 
@@ -195,7 +200,7 @@ export class EventQueue {
     this.#middleSlot = slot;
     this.#nearStart = this.#middleStart + slot * (1 << this.#nearBits);
     this.#nearSlot = -1;
-    this.#spread(this.#middle, slot, this.#near, this.#slotBits);
+    this.#middle.spread(slot, this.#near, this.#slotBits);
     return true;
   }
 
@@ -209,7 +214,7 @@ export class EventQueue {
     this.#farSlot = slot;
     this.#middleStart = this.#farStart + slot * (1 << this.#middleBits);
     this.#middleSlot = -1;
-    this.#spread(this.#far, slot, this.#middle, this.#nearBits);
+    this.#far.spread(slot, this.#middle, this.#nearBits);
     return true;
   }
 
@@ -234,16 +239,5 @@ export class EventQueue {
       this.#far.add(slot, offset - slot * width, event[1], event[2], event[3], event[4]);
     }
     return true;
-  }
-
-  #spread(from: Slots, slot: number, to: Slots, bits: number): void {
-    const ints = from.count(slot) * EVENT_INTS;
-    const events = this.#sorter.buffer(ints);
-    from.drain(slot, events);
-    const mask = (1 << bits) - 1;
-    for (let at = 0; at < ints; at += EVENT_INTS) {
-      const offset = events[at];
-      to.add(offset >> bits, offset & mask, events[at + 1], events[at + 2], events[at + 3], events[at + 4]);
-    }
   }
 }
