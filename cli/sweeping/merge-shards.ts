@@ -61,7 +61,8 @@ export async function mergeShards(paths: readonly string[], options: MergeComman
     const settings = manifest.settings.map(({ values }) => values);
     const summary = summarise({ settings, seeds, precision: null, outcomeOf, baseline });
     const keys = Object.keys(settings[0] ?? {});
-    writeResults(options.out, { name: scenario.name, keys, summary, outcomeOf });
+    const asked = { ...manifest.asked, ...(options.measures !== undefined && { measures: options.measures }) };
+    const page = writeResults(options.out, { name: scenario.name, keys, asked, summary, outcomeOf });
     if (options.json) stdout.print([JSON.stringify(summaryDocument({ name: scenario.name, summary }))]);
     else
       stdout.print(
@@ -70,6 +71,7 @@ export async function mergeShards(paths: readonly string[], options: MergeComman
     const remark = (label: string, text: string) => stderr.print(verbatim(label, text, paintFor(2)));
     if (twice > 0) remark("overlap", `${plural(twice, "point")} in more than one folder, alike: counted once`);
     remark("results", `${options.out}: ${plural(points.length, "run")} of ${plural(folders.length, "folder")}`);
+    remark("page", page);
     stdout.check();
     return exitCodeOf(summary);
   } finally {
