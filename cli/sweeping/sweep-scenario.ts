@@ -1,5 +1,6 @@
 import { valuesOf } from "../../sweep/setting.js";
 import type { Point } from "../../sweep/point.js";
+import { askedOf } from "./asked.js";
 import { pointsOf } from "../../sweep/point.js";
 import { isFailed, type Outcome, type OutcomeOf } from "../../sweep/outcome.js";
 import { summarise, type Summary } from "../../sweep/summary.js";
@@ -117,14 +118,17 @@ function finish(session: SweepSession, teller: SweepTeller, ended: Pick<Summary,
   const values = settings.map(({ assignments }) => valuesOf(assignments));
   const summary = summarise({ ...ended, settings: values, outcomeOf, baseline: request.baseline ?? 1 });
   const isWhole = options.shard === undefined;
-  if (isWhole)
-    writeResults(folder.path, {
+  if (isWhole) {
+    const page = writeResults(folder.path, {
       name: request.source.scenario.name,
       keys: request.axes.map(({ written }) => written),
+      asked: askedOf(request, options),
       summary,
       outcomeOf,
     });
-  teller.end(summary);
+    teller.end(summary);
+    session.remark("page", page);
+  } else teller.end(summary);
   return summary.settings.some(({ failed }) => failed.length > 0) ? EXIT.failed : EXIT.held;
 }
 

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { VERSION } from "../../sim/index.js";
-import { describeDesign } from "../../sweep/settings-of.js";
 import { valuesOf } from "../../sweep/setting.js";
 import { isYesOrNo, seedsOfAlike } from "../../sweep/until.js";
 import { InputError } from "../shell/input-error.js";
@@ -12,6 +11,7 @@ import { loadProtocolFile } from "../shell/protocol-file.js";
 import { writeSeeds } from "../shell/seeds.js";
 import { verbatim } from "../terminal/layout.js";
 import { paintFor } from "../terminal/paint.js";
+import { askedOf } from "./asked.js";
 import { SweepFolder } from "./directory.js";
 import { digestOf, type Manifest, settingKey } from "./manifest.js";
 import { type PlannedSetting, planSettings } from "./planned.js";
@@ -76,17 +76,19 @@ function untilOfShard({ file }: SweepRequest, options: SweepCommandOptions): str
 }
 
 function manifestOf(
-  { source, vary, design, seeds, baseline, until }: SweepRequest,
+  request: SweepRequest,
   settings: readonly PlannedSetting[],
-  { protocol, shard }: SweepCommandOptions,
+  options: SweepCommandOptions,
 ): Manifest {
+  const { source, seeds, baseline, until } = request;
+  const { protocol, shard } = options;
   return {
     format: "hearsay-sweep",
     formatVersion: 1,
     version: VERSION,
     scenario: { name: source.scenario.name, digest: settingKey(source.scenario) },
     protocol: protocol === undefined ? null : { digest: digestOf(readFileSync(protocol)) },
-    asked: { vary, design: describeDesign(design) },
+    asked: askedOf(request, options),
     settings: settings.map(({ key, assignments }) => ({ key, values: valuesOf(assignments) })),
     seeds: writeSeeds(seeds),
     baseline: baseline ?? 1,
