@@ -38,10 +38,14 @@ export async function checkServer(address: QueueAddress): Promise<void> {
   client.on("error", (error) => (reason ??= error));
   try {
     await client.connect();
+    await client.select(address.database);
     refuseOld(await client.info("server"), address);
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError(`--queue ${address.shown}: ${explainTrouble(reason ?? error)}`, { cause: reason ?? error });
+    const cause = reason ?? error;
+    const isMute = address.tls !== undefined && /ETIMEDOUT/.test(String(cause));
+    const why = isMute ? "no answer: does it speak TLS? redis:// is without" : explainTrouble(cause);
+    throw new InputError(`--queue ${address.shown}: ${why}`, { cause });
   } finally {
     client.disconnect();
   }

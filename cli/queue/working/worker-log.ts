@@ -16,7 +16,7 @@ interface OfPoint {
 }
 
 /** Everything that a worker can tell. The names are stable: logs are searched by them. */
-export type WorkerEvent =
+type WorkerEvent =
   | ({ readonly event: "listening"; readonly queue: string; readonly url: string; readonly threads: number } & Build & {
         readonly protocols: "allowed" | "refused";
       })
