@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { VERSION } from "../../sim/index.js";
+import { openQueue } from "../queue/publishing/open-queue.js";
+import type { SweepQueue } from "../queue/publishing/sweep-queue.js";
 import { valuesOf } from "../../sweep/setting.js";
 import { isYesOrNo, seedsOfAlike } from "../../sweep/until.js";
 import { InputError } from "../shell/input-error.js";
@@ -24,6 +26,8 @@ export interface SweepSession {
   readonly settings: readonly PlannedSetting[];
   readonly folder: SweepFolder;
   readonly workers: number;
+  /** Where points run, if not on threads of this process. */
+  readonly queue: SweepQueue | undefined;
   readonly interruption: Interruption;
   readonly stdout: Output;
   readonly stderr: Output;
@@ -43,13 +47,22 @@ export async function openSweepSession(file: string, options: SweepCommandOption
     throw new InputError(`--baseline ${baseline}: there are ${settings.length} settings`);
   const stdout = new Output("the standard output", 1);
   const stderr = new Output("the standard error", 2);
+  const queue = await openQueue(options, source, settings);
   const path = options.out ?? join("out", source.scenario.name, "sweep");
+  let folder: SweepFolder;
+  try {
+    folder = new SweepFolder(path, manifestOf(request, settings, options));
+  } catch (error) {
+    await queue?.close();
+    throw error;
+  }
   return {
     options,
     request,
     settings,
-    folder: new SweepFolder(path, manifestOf(request, settings, options)),
+    folder,
     workers,
+    queue,
     interruption: watchForInterruption("SIGTERM"), // that is how batch systems announce the end of a job
     stdout,
     stderr,

@@ -20,7 +20,7 @@ export function limitsText(
 
 /** How the limits were found, and from what: `Student’s t, 20 runs`. */
 export function methodText({ method, count }: Pick<Estimate, "method" | "count">, statistic: Statistic): string {
-  const name = { t: "Student’s t", Wilson: "Wilson", Newcombe: "Newcombe", bootstrap: "bootstrap" }[method];
+  const name = method === "t" ? "Student’s t" : method;
   return `${name}, ${statistic === "difference" ? formatPlural(count, "pair") : formatPlural(count, "run")}`;
 }
 
