@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { readRuns as readCount, readWorkers } from "./hunting/limits.js";
+import { addQueueOptions } from "./queue/options.js";
 import { readSeeds } from "./shell/seeds.js";
 import { readMeasures, readMemory, readShard, readVaryWord } from "./sweeping/options.js";
 import type { SweepCommandOptions } from "./sweeping/request.js";
@@ -29,6 +30,7 @@ Examples:
     --vary network.loss=0..20%:5% --seeds 1..100 --measures coverage,t99
   hearsay sweep sweeps/loss.yaml --until 'halfWidth(coverage)<0.1%'
   hearsay sweep sweeps/loss.yaml --shard 2/3 --out out/shard-2
+  hearsay sweep sweeps/loss.yaml --queue redis://10.0.0.5  (docs/sweep-queue.md)
 
 Exit codes:
   0  every run gave a result           4    hearsay crashed
@@ -37,7 +39,7 @@ Exit codes:
 
 /** Adds `hearsay sweep`. */
 export function addSweep(program: Command, finish: (exitCode: number) => void): void {
-  program
+  const command = program
     .command("sweep")
     .summary("run a scenario with many settings and seeds, and measure")
     .description("Runs a scenario with many settings and seeds, and says how its measures depend on the settings.")
@@ -61,7 +63,8 @@ export function addSweep(program: Command, finish: (exitCode: number) => void): 
     .option("--memory <size>", "the most memory of a thread: 500MB", readMemory)
     .option("--protocol <file.js>", "run this protocol: a module that exports `protocol` or `createProtocol`")
     .option("--shard <i/n>", "run this part of the points: 2/3; `hearsay merge` joins them", readShard)
-    .option("--retry", "run again what gave no result before")
+    .option("--retry", "run again what gave no result before");
+  addQueueOptions(command, "optional")
     .option("--out <dir>", "the sweep's folder (default: out/<scenario>/sweep)")
     .option("--json", "print events as JSON, a line each, and nothing else")
     .addHelpText("after", EXAMPLES)

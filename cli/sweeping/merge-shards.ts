@@ -62,7 +62,8 @@ export async function mergeShards(paths: readonly string[], options: MergeComman
     const settings = manifest.settings.map(({ values }) => values);
     const summary = summarise({ settings, seeds, precision: null, outcomeOf, baseline });
     const keys = Object.keys(settings[0] ?? {});
-    writeResults(options.out, { name: scenario.name, keys, summary, outcomeOf });
+    const asked = { ...manifest.asked, ...(options.measures !== undefined && { measures: options.measures }) };
+    const page = writeResults(options.out, { name: scenario.name, keys, asked, summary, outcomeOf });
     if (options.json) stdout.print([JSON.stringify(summaryDocument({ name: scenario.name, summary }))]);
     else
       stdout.print(
@@ -73,6 +74,7 @@ export async function mergeShards(paths: readonly string[], options: MergeComman
     if (mended > 0)
       remark("mended", `${plural(mended, "point")} gave a result in one folder and none in another: it counts`);
     remark("results", `${options.out}: ${plural(points.length, "run")} of ${plural(folders.length, "folder")}`);
+    remark("page", page);
     stdout.check();
     return exitCodeOf(summary);
   } finally {

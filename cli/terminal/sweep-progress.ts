@@ -14,6 +14,8 @@ export interface SweepProgress {
   readonly elapsedMs: Milliseconds;
   /** Runs that gave no result. */
   readonly failed: number;
+  /** The workers that make them, when they are elsewhere. */
+  readonly workers?: number | undefined;
 }
 
 /** Shows how far a sweep is, where somebody sees it. */
@@ -33,7 +35,7 @@ export function rateOf({ made, elapsedMs }: SweepProgress): number {
 
 /** How far a sweep is, in less than 80 columns. */
 function describeSweepProgress(progress: SweepProgress, paint: Paint): string {
-  const { done, of, failed } = progress;
+  const { done, of, failed, workers } = progress;
   const rate = rateOf(progress);
   const failures = plural(failed, "failure");
   const leftMs = leftOf(progress);
@@ -42,5 +44,6 @@ function describeSweepProgress(progress: SweepProgress, paint: Paint): string {
     `${rate < 10 ? rate.toFixed(1) : count(Math.round(rate))} runs/s`,
     failed === 0 ? failures : paint.red(failures),
     ...(leftMs === undefined ? [] : [`${describeLeft(leftMs)} left`]),
+    ...(workers === undefined ? [] : [plural(workers, "worker")]),
   ].join("   ");
 }

@@ -44,7 +44,7 @@ const MOST_VALUES = 12;
 const MOST_FAILURES = 10;
 
 /** What is shown when nobody says what to show, as far as it is defined. */
-const USUAL = ["held", "coverage", "t99", "redundancy", "detectionTime"];
+export const USUAL_MEASURES: readonly string[] = ["held", "coverage", "t99", "redundancy", "detectionTime"];
 
 /** What a sweep varies, and how much there is to do. */
 export function describeSweep(sweep: DescribedSweep, paint: Paint): string[] {
@@ -122,7 +122,7 @@ function describeAxis({ written, values, range }: Axis): string {
 
 function chosen({ settings }: Summary, names: readonly string[] | undefined): readonly Measure[] {
   const isDefined = (name: string) => settings.some(({ measures }) => measures[name]!.mean.value !== null);
-  const wanted = names ?? USUAL.filter(isDefined);
+  const wanted = names ?? USUAL_MEASURES.filter(isDefined);
   return wanted.map((name) => MEASURES.find((measure) => measure.name === name)!);
 }
 

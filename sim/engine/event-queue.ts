@@ -32,6 +32,7 @@ export class EventQueue {
   readonly #slotMask: number;
   readonly #nearBits: number;
   readonly #middleBits: number;
+  readonly #nearSpan: number;
 
   readonly #near: Slots;
   readonly #middle: Slots;
@@ -66,6 +67,7 @@ export class EventQueue {
     this.#slotMask = (1 << slotBits) - 1;
     this.#nearBits = slotBits + SLOT_BITS;
     this.#middleBits = slotBits + 2 * SLOT_BITS;
+    this.#nearSpan = SLOTS << slotBits;
     const pool: ChunkPool = [];
     this.#near = new Slots(pool);
     this.#middle = new Slots(pool);
@@ -82,7 +84,7 @@ export class EventQueue {
   push(delay: number, target: number, source: number, handle: number, link: number): void {
     const time = this.time + delay;
     const near = time - this.#nearStart;
-    if (near < SLOTS << this.#slotBits) {
+    if (near < this.#nearSpan) {
       const slot = near >> this.#slotBits;
       const offset = near & this.#slotMask;
       if (slot > this.#nearSlot) this.#near.add(slot, offset, target, source, handle, link);
@@ -103,6 +105,28 @@ export class EventQueue {
       this.#far.add(slot, far - slot * width, target, source, handle, link);
     } else {
       this.#beyond.push([time, target, source, handle, link]);
+    }
+  }
+
+  /** Schedules that message to reach each of so many receivers, over its link and after its delay. */
+  pushAll(
+    count: number,
+    delays: Float64Array,
+    receivers: Int32Array,
+    source: number,
+    handle: number,
+    links: Int32Array,
+  ): void {
+    const near = this.#near;
+    const sinceStart = this.time - this.#nearStart;
+    for (let i = 0; i < count; i++) {
+      const offset = sinceStart + delays[i];
+      const slot = offset >> this.#slotBits;
+      if (offset < this.#nearSpan && slot > this.#nearSlot) {
+        near.add(slot, offset & this.#slotMask, receivers[i], source, handle, links[i]);
+      } else {
+        this.push(delays[i], receivers[i], source, handle, links[i]);
+      }
     }
   }
 

@@ -44,7 +44,9 @@ describe("hearsay sweep", () => {
 
   test("runs every setting with every seed, and shows the means and their intervals", () => {
     const { code, stdout, stderr } = hearsay("sweep", ...words, "--measures", "coverage,held,t50");
-    expect(stderr).toMatch(/^ {2}speed {7}took .*: [0-9,]+ runs\/s on [0-9]+ threads?\n$/);
+    expect(stderr).toMatch(
+      /^ {2}speed {7}took .*: [0-9,]+ runs\/s on [0-9]+ threads?\n {2}page {8}out\/lossy\/sweep\/sweep.html\n$/,
+    );
     expect(code).toBe(0);
     expect(stdout).toContain("  sweep       6 settings × 4 seeds, full grid\n");
     expect(stdout).toContain("  vary        network.loss: 0 %, 10 %, 20 %\n              peers: 6, 12\n");
@@ -65,6 +67,7 @@ describe("hearsay sweep", () => {
       "results.ndjson",
       "results.parquet",
       "summary.json",
+      "sweep.html",
     ]);
   });
 
@@ -80,7 +83,7 @@ describe("hearsay sweep", () => {
 
   test("gives the same bytes, whatever the number of threads", () => {
     for (const workers of ["1", "2"]) hearsay("sweep", ...words, "--workers", workers, "--out", `by-${workers}`);
-    for (const name of ["results.ndjson", "results.csv", "results.parquet", "summary.json"]) {
+    for (const name of ["results.ndjson", "results.csv", "results.parquet", "summary.json", "sweep.html"]) {
       const [one, two] = ["1", "2"].map((workers) => readFileSync(join(folder, `by-${workers}`, name)));
       expect(two!.equals(one!), name).toBe(true);
     }

@@ -1,0 +1,156 @@
+import { availableParallelism } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
+import { type Job, Worker } from "bullmq";
+import { Redis } from "ioredis";
+import type { Milliseconds } from "../../../sim/index.js";
+import { awaitEnding, type Ending } from "../../real/ending.js";
+import { LogOutput } from "../../real/log/log-output.js";
+import { EXIT } from "../../shell/exit-code.js";
+import { paintFor } from "../../terminal/paint.js";
+import { type QueueAddress, type QueueOptions, readQueueAddress } from "../address.js";
+import { type Build, readBuild } from "../build.js";
+import { checkServer, connectionOptions, explainTrouble } from "../connection.js";
+import { type Kind, PREFIX, queueNameOf } from "../names.js";
+import { type Pace, paceOf } from "../pace.js";
+import { Presence } from "../presence.js";
+import { PointRunner } from "./point-runner.js";
+import { Refusals } from "./refusals.js";
+import { jsonWorkerLog, textWorkerLog, type WorkerLog } from "./worker-log.js";
+
+/** The options of `hearsay worker`. */
+export interface WorkerCommandOptions extends QueueOptions {
+  readonly workers?: number;
+  readonly memory?: number;
+  readonly allowProtocol?: true;
+  readonly longestRun?: Milliseconds;
+  readonly exitWhenIdle?: Milliseconds;
+  readonly json?: true;
+}
+
+const LONGEST_RUN_MS = 24 * 3_600_000;
+
+/** A point whose worker is gone goes to another so often. One that ends all of them ends no more. */
+const MOST_RESCUES = 2;
+
+/** How long results stay whose sweep does not fetch them, in seconds. */
+const KEPT = { age: 7 * 24 * 3600 };
+
+/** How long a worker that leaves waits for Redis. */
+const FAREWELL_MS = 5_000;
+
+/** How often it is looked whether there is nothing to do. */
+const IDLE_TICK_MS = 100;
+
+/** How soon what failed for want of a connection is tried again. */
+const RETRY_MS = 1_000;
+
+/** What a worker holds while it runs. */
+interface WorkerSession {
+  readonly address: QueueAddress;
+  readonly build: Build;
+  readonly pace: Pace;
+  readonly kinds: readonly Kind[];
+  readonly threads: number;
+  readonly runner: PointRunner;
+  readonly client: Redis;
+  readonly ending: Ending;
+  readonly log: WorkerLog;
+}
+
+/**
+ * Runs points of sweeps until it is asked to end, and gives the exit code.
+ *
+ * @throws InputError when it cannot reach its queue
+ */
+export async function runWorker(options: WorkerCommandOptions): Promise<number> {
+  const { workers: threads = availableParallelism(), memory, allowProtocol, longestRun = LONGEST_RUN_MS } = options;
+  const address = readQueueAddress(options);
+  await checkServer(address);
+  const ending = awaitEnding();
+  const output = new LogOutput((error) => ending.break(error));
+  const write = (line: string) => output.write(line);
+  const log = options.json ? jsonWorkerLog(write) : textWorkerLog(write, paintFor(1), () => new Date());
+  const build = readBuild();
+  const protocols = allowProtocol ? "allowed" : "refused";
+  const session: WorkerSession = {
+    address,
+    build,
+    pace: paceOf(options.queueBeat),
+    kinds: allowProtocol ? ["plain", "with protocol"] : ["plain"],
+    threads,
+    runner: new PointRunner({ build, threads, memory, protocols, longestRunMs: longestRun, log }),
+    client: new Redis(connectionOptions(address)),
+    ending,
+    log,
+  };
+  tellOfConnection(session);
+  const refusals = new Refusals(build, protocols, log);
+  const self = { role: "worker", ...build, threads, protocols: protocols === "allowed" } as const;
+  const presence = new Presence(session.client, address.name, self, session.pace, (others) => refusals.meet(others));
+  log({ event: "listening", queue: address.name, url: address.shown, threads, ...build, protocols });
+  await presence.start();
+  const queues = session.kinds.map((kind) => listen(kind, session));
+  const idle = options.exitWhenIdle === undefined ? undefined : watchForIdleness(options.exitWhenIdle, session);
+  const end = await ending.reached;
+  clearInterval(idle);
+  log({ event: "leaving" });
+  const closing = Promise.all(queues.map((queue) => queue.close()));
+  session.runner.leave();
+  await Promise.race([Promise.allSettled([closing, presence.leave()]), pause(FAREWELL_MS)]);
+  await session.runner.close();
+  session.client.disconnect();
+  log({ event: "left", points: session.runner.made });
+  output.flush();
+  if (end.kind === "broken") throw end.error;
+  return EXIT.held;
+}
+
+/** Takes jobs from a queue. Where there are two, each may take as many as there are threads: some wait then. */
+function listen(kind: Kind, { address, build, pace, threads, runner, client, log }: WorkerSession): Worker {
+  const worker = new Worker(queueNameOf(address.name, build, kind), (job: Job, token) => runner.run(job, token), {
+    connection: connectionOptions(address),
+    prefix: PREFIX,
+    skipVersionCheck: true,
+    concurrency: threads,
+    lockDuration: pace.goneMs,
+    stalledInterval: pace.stalledMs,
+    maxStalledCount: MOST_RESCUES,
+    runRetryDelay: RETRY_MS,
+    removeOnComplete: KEPT,
+    removeOnFail: KEPT,
+  });
+  worker.on("stalled", (job) => log({ event: "stalled", job }));
+  worker.on("error", (error) => {
+    if (client.status !== "ready") return; // That is told of already.
+    if (/missing (lock|key)|lock mismatch|renew lock|not in the active state/i.test(error.message))
+      log({ event: "overtaken", reason: error.message });
+    else log({ event: "trouble", reason: explainTrouble(error) });
+  });
+  return worker;
+}
+
+function tellOfConnection({ client, ending, log }: WorkerSession): void {
+  let isLost = false;
+  let isLeaving = false;
+  let reason = "the connection was closed";
+  void ending.reached.then(() => (isLeaving = true));
+  client.on("error", (error: unknown) => (reason = explainTrouble(error)));
+  client.on("close", () => {
+    if (!isLost && !isLeaving) log({ event: "lost", reason });
+    isLost = true;
+  });
+  client.on("ready", () => {
+    if (isLost) log({ event: "back" });
+    isLost = false;
+  });
+}
+
+function watchForIdleness(mostMs: Milliseconds, { runner, ending, log }: WorkerSession): NodeJS.Timeout {
+  const timer = setInterval(() => {
+    if (runner.idleMs < mostMs) return;
+    clearInterval(timer);
+    log({ event: "idle", forMs: mostMs });
+    ending.ask("SIGTERM");
+  }, IDLE_TICK_MS);
+  return timer;
+}
