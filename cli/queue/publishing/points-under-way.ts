@@ -123,7 +123,7 @@ export class PointsUnderWay {
     );
   }
 
-  /** A job was given up: by a worker that would not run it, or as it had outlived too many. */
+  /** A worker would not run a job. */
   failed(id: string, reason: string): void {
     const published = this.#published.get(id);
     if (published !== undefined) this.#arrive(id, published, givenUp(published.job.seed, reason));
@@ -225,10 +225,6 @@ export class PointsUnderWay {
   }
 }
 
-/** What BullMQ says of a job that has outlived too many workers. */
-const STALLED = /stalled more than allowable/;
-
 function givenUp(seed: number, reason: string): Failed {
-  if (STALLED.test(reason)) return { seed, failed: "the workers that ran it ended, or stopped answering, 3 times" };
   return { seed, failed: `no worker ran it: ${printable(reason).slice(0, MOST_REASON)}` };
 }

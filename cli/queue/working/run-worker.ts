@@ -15,6 +15,7 @@ import { type Pace, paceOf } from "../pace.js";
 import { Presence } from "../presence.js";
 import { PointRunner } from "./point-runner.js";
 import { Refusals } from "./refusals.js";
+import { Suspicion } from "./suspicion.js";
 import { jsonWorkerLog, textWorkerLog, type WorkerLog } from "./worker-log.js";
 
 /** The options of `hearsay worker`. */
@@ -29,8 +30,11 @@ export interface WorkerCommandOptions extends QueueOptions {
 
 const LONGEST_RUN_MS = 24 * 3_600_000;
 
-/** A point whose worker is gone goes to another so often. One that ends all of them ends no more. */
-const MOST_RESCUES = 2;
+/** A point whose worker is gone goes to another, however often: which ones are to blame is found out here. */
+const MOST_RESCUES = 1_000_000;
+
+/** Timers know no longer spans: almost 25 days. */
+const MOST_MS = 2 ** 31 - 1;
 
 /** How long results stay whose sweep does not fetch them, in seconds. */
 const KEPT = { age: 7 * 24 * 3600 };
@@ -72,14 +76,24 @@ export async function runWorker(options: WorkerCommandOptions): Promise<number> 
   const log = options.json ? jsonWorkerLog(write) : textWorkerLog(write, paintFor(1), () => new Date());
   const build = readBuild();
   const protocols = allowProtocol ? "allowed" : "refused";
+  const client = new Redis(connectionOptions(address));
+  const suspicion = new Suspicion(client);
   const session: WorkerSession = {
     address,
     build,
     pace: paceOf(options.queueBeat),
     kinds: allowProtocol ? ["plain", "with protocol"] : ["plain"],
     threads,
-    runner: new PointRunner({ build, threads, memory, protocols, longestRunMs: longestRun, log }),
-    client: new Redis(connectionOptions(address)),
+    runner: new PointRunner({
+      build,
+      threads,
+      memory,
+      protocols,
+      longestRunMs: Math.min(longestRun, MOST_MS),
+      suspicion,
+      log,
+    }),
+    client,
     ending,
     log,
   };
