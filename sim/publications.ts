@@ -49,7 +49,11 @@ export class Publications {
       const node = names.find(by);
       return node !== undefined && world.canPublish(node) ? node : undefined;
     }
-    const able = names.idsOf("peer").filter((node) => world.canPublish(node));
-    return able.at(stablePick(random, able.length));
+    // Counted, and counted again: there may be a million of them, and a message a second.
+    let able = 0;
+    for (let node = names.seeds; node < names.count; node++) if (world.canPublish(node)) able++;
+    let before = stablePick(random, able);
+    for (let node = names.seeds; node < names.count; node++) if (world.canPublish(node) && before-- === 0) return node;
+    return undefined;
   }
 }

@@ -105,6 +105,33 @@ export class PackedStreams {
     return f;
   }
 
+  /** The next numbers of that owner's stream, as {@link nextInt32} gives them: as many, their state kept at hand. */
+  nextInt32s(owner: number, count: number, into: Int32Array): void {
+    if (count === 0) return;
+    into[0] = this.nextInt32(owner);
+    const states = this.#states;
+    const at = owner * 4;
+    let a = states[at];
+    let b = states[at + 1];
+    let c = states[at + 2];
+    let d = states[at + 3];
+    for (let i = 1; i < count; i++) {
+      b = (b << 25) ^ (b >>> 7) ^ c;
+      c = (c - d) | 0;
+      d = (d << 24) ^ (d >>> 8) ^ a;
+      const e = (a - b) | 0;
+      b = (b << 20) ^ (b >>> 12) ^ c;
+      c = (c - d) | 0;
+      a = (e - b) | 0;
+      d = (d << 16) ^ (c >>> 16) ^ e;
+      into[i] = a;
+    }
+    states[at] = a;
+    states[at + 1] = b;
+    states[at + 2] = c;
+    states[at + 3] = d;
+  }
+
   /** Seeds the stream, and draws from it for the first time. */
   #first(owner: number): number {
     if (this.#states.length === 0) this.#states = new Int32Array(4 * this.#owners);

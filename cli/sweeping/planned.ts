@@ -26,7 +26,7 @@ export function planSettings(request: SweepRequest, makeProtocol: ProtocolMaker)
   const where = design.points === null && first !== undefined ? whereIs(first.written) : "";
   return toldAt(where, () => settingsOf(axes, design)).map((assignments, index) => {
     const scenario = load(assignments);
-    if (index === 0) makeProtocol(scenario);
+    if (index === 0) refuseNoProtocol(scenario, makeProtocol);
     return { assignments, key: settingKey(scenario) };
   });
 
@@ -38,5 +38,14 @@ export function planSettings(request: SweepRequest, makeProtocol: ProtocolMaker)
       const value = assignments.find(({ axis }) => axis.written === error.key)?.value;
       throw new InputError(`${whereIs(error.key)}=${value}: ${error.message}`, { cause: error });
     }
+  }
+}
+
+/** @throws InputError when what the module makes is none; if it throws, that is for the points of a setting to tell */
+function refuseNoProtocol(scenario: Scenario, makeProtocol: ProtocolMaker): void {
+  try {
+    makeProtocol(scenario);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
   }
 }

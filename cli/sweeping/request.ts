@@ -27,6 +27,7 @@ export interface SweepCommandOptions extends Partial<QueueOptions> {
   readonly memory?: number;
   readonly protocol?: string;
   readonly shard?: Shard;
+  readonly retry?: true;
   readonly out?: string;
   readonly json?: true;
 }

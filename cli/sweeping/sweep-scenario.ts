@@ -1,7 +1,8 @@
 import { valuesOf } from "../../sweep/setting.js";
 import type { Point } from "../../sweep/point.js";
+import { askedOf } from "./asked.js";
 import { pointsOf } from "../../sweep/point.js";
-import { isFailed, type OutcomeOf } from "../../sweep/outcome.js";
+import { isFailed, type Outcome, type OutcomeOf } from "../../sweep/outcome.js";
 import { summarise, type Summary } from "../../sweep/summary.js";
 import { Contradiction } from "../queue/publishing/points-under-way.js";
 import { EXIT } from "../shell/exit-code.js";
@@ -12,7 +13,7 @@ import { outcomesOf, type PointDone } from "./pool.js";
 import { precisionOf } from "../../sweep/precision.js";
 import type { SweepCommandOptions } from "./request.js";
 import { openSweepSession, type SweepSession } from "./sweep-session.js";
-import { moreSeeds } from "../../sweep/until.js";
+import { moreSeeds, seedsOfAlike } from "../../sweep/until.js";
 import { sweepTeller, type SweepTeller } from "./telling.js";
 
 export type { SweepCommandOptions } from "./request.js";
@@ -46,16 +47,20 @@ async function runUntilPrecise(
   let seeds = request.seeds;
   const startedAt = performance.now();
   let made = 0;
-  for (;;) {
+  for (let round = 1; ; round++) {
     const points = pointsOf(settings.length, seeds, options.shard);
-    const todo = pointsToRun(session, points);
+    // Only once: what fails again would do so for ever.
+    const isRetried = round === 1 && options.retry === true;
+    const isLeft = (outcome: Outcome | undefined) => outcome === undefined || (isRetried && isFailed(outcome));
+    const todo = pointsToRun(session, points, isLeft);
     const failed = points.filter(({ setting, seed }) => isFailed(outcomesIn(session)(setting, seed))).length;
-    teller.begin(points.length, points.length - todo.length, failed);
+    teller.begin(points.length, points.length - todo.length, isRetried ? 0 : failed);
     made += await run(todo, session, teller);
     teller.pause();
     if (session.interruption.isWanted) break;
     const precision = until === null ? null : precisionOf(until, settings.length, seeds, outcomesIn(session));
-    const more = precision === null || precision.suffices ? [] : moreSeeds(seeds, mostSeeds);
+    const isTooVague = until !== null && precision !== null && !precision.suffices;
+    const more = isTooVague ? moreSeeds(seeds, mostSeeds, seedsOfAlike(until)) : [];
     if (more.length > 0) {
       seeds = [...seeds, ...more];
       continue;
@@ -81,12 +86,16 @@ function describeRunners({ queue, workers }: SweepSession): string {
   return `${plural(queue.most.threads, "thread")} of ${plural(queue.most.workers, "worker")}`;
 }
 
-/** The points that are not done, each once: two settings may come to the same scenario. */
-function pointsToRun({ settings, folder }: SweepSession, points: readonly Point[]): Point[] {
+/** The points of whose outcomes something is left to do, each once: two settings may come to the same scenario. */
+function pointsToRun(
+  { settings, folder }: SweepSession,
+  points: readonly Point[],
+  isLeft: (outcome: Outcome | undefined) => boolean,
+): Point[] {
   const seen = new Set<string>();
   return points.filter(({ setting, seed }) => {
     const { key } = settings[setting]!;
-    if (folder.outcomeOf(key, seed) !== undefined) return false;
+    if (!isLeft(folder.outcomeOf(key, seed))) return false;
     const id = `${key} ${seed}`;
     return !seen.has(id) && seen.add(id);
   });
@@ -130,14 +139,17 @@ function finish(session: SweepSession, teller: SweepTeller, ended: Pick<Summary,
   const values = settings.map(({ assignments }) => valuesOf(assignments));
   const summary = summarise({ ...ended, settings: values, outcomeOf, baseline: request.baseline ?? 1 });
   const isWhole = options.shard === undefined;
-  if (isWhole)
-    writeResults(folder.path, {
+  if (isWhole) {
+    const page = writeResults(folder.path, {
       name: request.source.scenario.name,
       keys: request.axes.map(({ written }) => written),
+      asked: askedOf(request, options),
       summary,
       outcomeOf,
     });
-  teller.end(summary);
+    teller.end(summary);
+    session.remark("page", page);
+  } else teller.end(summary);
   return summary.settings.some(({ failed }) => failed.length > 0) ? EXIT.failed : EXIT.held;
 }
 

@@ -2,6 +2,7 @@ import { describeDesign } from "../../sweep/settings-of.js";
 import { isFailed } from "../../sweep/outcome.js";
 import { valuesOf } from "../../sweep/setting.js";
 import type { Summary } from "../../sweep/summary.js";
+import { seedsOfAlike } from "../../sweep/until.js";
 import { replayLine } from "../shell/replay-line.js";
 import { writeSeeds } from "../shell/seeds.js";
 import { setWords } from "../shell/set-values.js";
@@ -36,7 +37,7 @@ export function sweepTeller(session: SweepSession): SweepTeller {
 /** For people: what is done, a line that says how far it is, and a table. */
 function textTeller(session: SweepSession): SweepTeller {
   const { request, settings, folder, options, stdout, stderr } = session;
-  const { source, about, axes, design, seeds, until, measures, baseline } = request;
+  const { source, about, axes, design, seeds, until, mostSeeds, measures, baseline } = request;
   const { shard, protocol } = options;
   const shown: ShownOfSweep = {
     keys: axes.map(({ written }) => written),
@@ -62,7 +63,7 @@ function textTeller(session: SweepSession): SweepTeller {
         settings: settings.length,
         seeds: writeSeeds(seeds),
         seedCount: seeds.length,
-        until: until?.written ?? null,
+        until: until === null ? null : { written: until.written, ofAlike: seedsOfAlike(until), mostSeeds },
         part,
         folder: folder.path,
         done,
@@ -101,15 +102,16 @@ function eventTeller({ request, settings, folder, options, stdout }: SweepSessio
     done(point) {
       counter.add(point);
       const { setting } = point.point;
-      const { done, of, failed, ...progress } = counter.progress();
-      const runsPerSecond = rateOf({ done, of, failed, ...progress });
-      const leftMs = leftOf({ done, of, failed, ...progress }) ?? null;
+      const progress = counter.progress();
+      const { done, of, failed: failures } = progress;
+      const runsPerSecond = rateOf(progress);
+      const leftMs = leftOf(progress) ?? null;
       const values = valuesOf(settings[setting]!.assignments);
       print({
         event: "point",
         done,
         of,
-        failed,
+        failures,
         runsPerSecond,
         leftMs,
         setting: setting + 1,

@@ -17,7 +17,7 @@ export const judgeConnected: Judge<Expectation & { check: "connected" }> = (expe
   const { members, overlay, components } = overlayAt(time, of, evidence);
   if (members === 0) return nothingToJudge(question, `no ${of} peer to judge`);
   const [count, largest] = [components.count(overlay), components.largest(overlay)];
-  const isolated = [...components.members].filter((peer) => overlay.neighbours(peer).length === 0);
+  const isolated = [...components.members].filter((peer) => overlay.degree(peer) === 0);
   const [worst, margin] =
     count === 1 ? fewestNeighbours(components.members, overlay) : [isolated.at(0) ?? components.apart(overlay), null];
   return {
@@ -45,7 +45,7 @@ function overlayAt(time: number, of: Members, { names, given, history, core }: E
 /** Who is nearest to being cut off. */
 function fewestNeighbours(members: ReadonlySet<NodeId>, overlay: OverlayReplay): [NodeId | undefined, string] {
   if (members.size === 1) return [undefined, "it is a single peer"];
-  const degree = (peer: NodeId) => overlay.neighbours(peer).length;
+  const degree = (peer: NodeId) => overlay.degree(peer);
   const least = [...members].reduce((fewest, peer) => (degree(peer) < degree(fewest) ? peer : fewest));
   return [least, `${plural(degree(least), "neighbour")} at least`];
 }

@@ -32,6 +32,7 @@ export class EventQueue {
   readonly #slotMask: number;
   readonly #nearBits: number;
   readonly #middleBits: number;
+  readonly #nearSpan: number;
 
   readonly #near: Slots;
   readonly #middle: Slots;
@@ -46,7 +47,9 @@ export class EventQueue {
   #farSlot = 0;
 
   #slotStart = 0;
-  #sorted = new Int32Array(1024 * EVENT_INTS);
+  /** The events of the current slot, and their places in the order in which they come. */
+  #events: Int32Array = new Int32Array(0);
+  #order: Int32Array = new Int32Array(0);
   #position = 0;
   #end = 0;
   readonly #late = new LateEvents();
@@ -64,6 +67,7 @@ export class EventQueue {
     this.#slotMask = (1 << slotBits) - 1;
     this.#nearBits = slotBits + SLOT_BITS;
     this.#middleBits = slotBits + 2 * SLOT_BITS;
+    this.#nearSpan = SLOTS << slotBits;
     const pool: ChunkPool = [];
     this.#near = new Slots(pool);
     this.#middle = new Slots(pool);
@@ -80,7 +84,7 @@ export class EventQueue {
   push(delay: number, target: number, source: number, handle: number, link: number): void {
     const time = this.time + delay;
     const near = time - this.#nearStart;
-    if (near < SLOTS << this.#slotBits) {
+    if (near < this.#nearSpan) {
       const slot = near >> this.#slotBits;
       const offset = near & this.#slotMask;
       if (slot > this.#nearSlot) this.#near.add(slot, offset, target, source, handle, link);
@@ -104,6 +108,28 @@ export class EventQueue {
     }
   }
 
+  /** Schedules that message to reach each of so many receivers, over its link and after its delay. */
+  pushAll(
+    count: number,
+    delays: Float64Array,
+    receivers: Int32Array,
+    source: number,
+    handle: number,
+    links: Int32Array,
+  ): void {
+    const near = this.#near;
+    const sinceStart = this.time - this.#nearStart;
+    for (let i = 0; i < count; i++) {
+      const offset = sinceStart + delays[i];
+      const slot = offset >> this.#slotBits;
+      if (offset < this.#nearSpan && slot > this.#nearSlot) {
+        near.add(slot, offset & this.#slotMask, receivers[i], source, handle, links[i]);
+      } else {
+        this.push(delays[i], receivers[i], source, handle, links[i]);
+      }
+    }
+  }
+
   /** Makes the next event the current one; false when there is none. */
   next(): boolean {
     while (this.#position === this.#end) {
@@ -113,18 +139,18 @@ export class EventQueue {
       }
       if (!this.#openNextSlot()) return false;
     }
-    const at = this.#position;
-    const sorted = this.#sorted;
-    if (this.#late.size > 0 && this.#isLateFirst(sorted[at])) {
+    const events = this.#events;
+    const at = this.#order[this.#position];
+    if (this.#late.size > 0 && this.#isLateFirst(at)) {
       this.#takeLate();
       return true;
     }
-    this.time = this.#slotStart + sorted[at];
-    this.target = sorted[at + 1];
-    this.source = sorted[at + 2];
-    this.handle = sorted[at + 3];
-    this.link = sorted[at + 4];
-    this.#position = at + EVENT_INTS;
+    this.time = this.#slotStart + events[at];
+    this.target = events[at + 1];
+    this.source = events[at + 2];
+    this.handle = events[at + 3];
+    this.link = events[at + 4];
+    this.#position++;
     return true;
   }
 
@@ -133,14 +159,16 @@ export class EventQueue {
    * what the coming events need, so that the cache misses of many events overlap.
    */
   targetAhead(ahead: number): number {
-    const at = this.#position + ahead * EVENT_INTS;
-    return at < this.#end ? this.#sorted[at + 1] : -1;
+    const position = this.#position + ahead;
+    return position < this.#end ? this.#events[this.#order[position] + 1] : -1;
   }
 
   /** The handle of that event, if it brings a message; −1 if it is another, or there is none. */
   messageAhead(ahead: number): number {
-    const at = this.#position + ahead * EVENT_INTS;
-    return at < this.#end && this.#sorted[at + 4] >= 0 ? this.#sorted[at + 3] : -1;
+    const position = this.#position + ahead;
+    if (position >= this.#end) return -1;
+    const at = this.#order[position];
+    return this.#events[at + 4] >= 0 ? this.#events[at + 3] : -1;
   }
 
   #takeLate(): void {
@@ -154,12 +182,13 @@ export class EventQueue {
   }
 
   /** A late event was scheduled after all of its slot, so it goes first only if it is earlier, or its hash is lower. */
-  #isLateFirst(sortedOffset: number): boolean {
+  #isLateFirst(at: number): boolean {
+    const events = this.#events;
     const lateOffset = this.#late.firstOffset;
-    if (lateOffset !== sortedOffset) return lateOffset < sortedOffset;
+    if (lateOffset !== events[at]) return lateOffset < events[at];
     if (this.#tieHash === undefined) return false;
-    const { 1: target, 2: source, 3: handle } = this.#sorted.subarray(this.#position);
-    return this.#late.firstRank < this.#tieHash(this.#slotStart + sortedOffset, target, source, handle);
+    const time = this.#slotStart + events[at];
+    return this.#late.firstRank < this.#tieHash(time, events[at + 1], events[at + 2], events[at + 3]);
   }
 
   #rank(time: number, target: number, source: number, handle: number): number {
@@ -174,14 +203,14 @@ export class EventQueue {
     }
     this.#nearSlot = slot;
     this.#slotStart = this.#nearStart + (slot << this.#slotBits);
-    const ints = this.#near.count(slot) * EVENT_INTS;
-    const raw = this.#sorter.buffer(ints);
-    this.#near.drain(slot, raw);
-    if (this.#sorted.length < ints) this.#sorted = new Int32Array(ints * 2);
-    this.#sorter.sort(ints, this.#sorted);
-    if (this.#tieHash !== undefined) this.#sorter.shuffleTies(this.#sorted, ints, this.#slotStart, this.#tieHash);
+    const count = this.#near.count(slot);
+    this.#events = this.#near.take(slot);
+    this.#order = this.#sorter.sort(this.#events, count);
+    if (this.#tieHash !== undefined) {
+      this.#sorter.shuffleTies(this.#events, this.#order, count, this.#slotStart, this.#tieHash);
+    }
     this.#position = 0;
-    this.#end = ints;
+    this.#end = count;
     return true;
   }
 
@@ -195,7 +224,7 @@ export class EventQueue {
     this.#middleSlot = slot;
     this.#nearStart = this.#middleStart + slot * (1 << this.#nearBits);
     this.#nearSlot = -1;
-    this.#spread(this.#middle, slot, this.#near, this.#slotBits);
+    this.#middle.spread(slot, this.#near, this.#slotBits);
     return true;
   }
 
@@ -209,7 +238,7 @@ export class EventQueue {
     this.#farSlot = slot;
     this.#middleStart = this.#farStart + slot * (1 << this.#middleBits);
     this.#middleSlot = -1;
-    this.#spread(this.#far, slot, this.#middle, this.#nearBits);
+    this.#far.spread(slot, this.#middle, this.#nearBits);
     return true;
   }
 
@@ -234,16 +263,5 @@ export class EventQueue {
       this.#far.add(slot, offset - slot * width, event[1], event[2], event[3], event[4]);
     }
     return true;
-  }
-
-  #spread(from: Slots, slot: number, to: Slots, bits: number): void {
-    const ints = from.count(slot) * EVENT_INTS;
-    const events = this.#sorter.buffer(ints);
-    from.drain(slot, events);
-    const mask = (1 << bits) - 1;
-    for (let at = 0; at < ints; at += EVENT_INTS) {
-      const offset = events[at];
-      to.add(offset >> bits, offset & mask, events[at + 1], events[at + 2], events[at + 3], events[at + 4]);
-    }
   }
 }

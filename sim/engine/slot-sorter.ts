@@ -1,86 +1,83 @@
 import { EVENT_INTS } from "./late-events.js";
 import type { TieHash } from "./ties.js";
 
-/** Below this many events, insertion beats counting. */
-const FEW = 24;
+/** Up to so many events are sorted without being counted first. */
+const FEW = 6;
 
-/** Sorts the events of a slot by their offset, stably. */
+/**
+ * Sorts the events of a slot by their offset, stably. The events stay where they are; sorted are their places.
+ *
+ * First they are counted into about as many ranges of offsets as there are events, then those that share a range are put
+ * in order among themselves: a slot costs what it holds, whether it holds ten events or a million.
+ */
 export class SlotSorter {
-  #raw = new Int32Array(1024 * EVENT_INTS);
+  readonly #slotBits: number;
   readonly #starts: Int32Array;
-  readonly #order = new Int32Array(FEW);
+  #order = new Int32Array(1024);
 
   constructor(slotBits: number) {
+    this.#slotBits = slotBits;
     this.#starts = new Int32Array((1 << slotBits) + 1);
   }
 
-  /** A buffer for at least so many integers: what is to be sorted is written there. */
-  buffer(ints: number): Int32Array {
-    if (this.#raw.length < ints) this.#raw = new Int32Array(ints * 2);
-    return this.#raw;
-  }
-
-  /** Sorts the first `ints` integers of the buffer into `sorted`. */
-  sort(ints: number, sorted: Int32Array): void {
-    if (ints <= FEW * EVENT_INTS) this.#insert(ints, sorted);
-    else this.#count(ints, sorted);
-  }
-
-  #insert(ints: number, sorted: Int32Array): void {
-    const raw = this.#raw;
+  /** The places of so many events, each the index of its first integer, in their order. Good until the next call. */
+  sort(events: Int32Array, count: number): Int32Array {
+    if (this.#order.length < count) this.#order = new Int32Array(count + (count >> 2));
     const order = this.#order;
-    const events = ints / EVENT_INTS;
-    for (let event = 0; event < events; event++) {
-      const offset = raw[event * EVENT_INTS];
-      let hole = event;
-      while (hole > 0 && raw[order[hole - 1]] > offset) {
-        order[hole] = order[hole - 1];
-        hole--;
-      }
-      order[hole] = event * EVENT_INTS;
+    if (count <= FEW) {
+      for (let event = 0; event < count; event++) order[event] = event * EVENT_INTS;
+      insert(events, order, count);
+      return order;
     }
-    for (let event = 0; event < events; event++) copyEvent(raw, order[event], sorted, event * EVENT_INTS);
+    const rangeBits = Math.min(31 - Math.clz32(count), this.#slotBits);
+    const shift = this.#slotBits - rangeBits;
+    this.#countRanges(events, count, shift, (1 << rangeBits) + 1);
+    if (shift > 0) insert(events, order, count);
+    return order;
   }
 
-  #count(ints: number, sorted: Int32Array): void {
-    const raw = this.#raw;
+  /** Brings the events into the order of their ranges. */
+  #countRanges(events: Int32Array, count: number, shift: number, ranges: number): void {
     const starts = this.#starts;
-    starts.fill(0);
-    for (let at = 0; at < ints; at += EVENT_INTS) starts[raw[at] + 1] += EVENT_INTS;
-    for (let offset = 1; offset < starts.length; offset++) starts[offset] += starts[offset - 1];
-    for (let at = 0; at < ints; at += EVENT_INTS) {
-      const offset = raw[at];
-      copyEvent(raw, at, sorted, starts[offset]);
-      starts[offset] += EVENT_INTS;
-    }
+    const order = this.#order;
+    for (let range = 0; range < ranges; range++) starts[range] = 0;
+    const end = count * EVENT_INTS;
+    for (let at = 0; at < end; at += EVENT_INTS) starts[(events[at] >> shift) + 1]++;
+    for (let range = 1; range < ranges; range++) starts[range] += starts[range - 1];
+    for (let at = 0; at < end; at += EVENT_INTS) order[starts[events[at] >> shift]++] = at;
   }
 
   /** Reorders runs of events of the same microsecond by their hash. */
-  shuffleTies(sorted: Int32Array, ints: number, slotStart: number, tieHash: TieHash): void {
+  shuffleTies(events: Int32Array, order: Int32Array, count: number, slotStart: number, tieHash: TieHash): void {
     let begin = 0;
-    while (begin < ints) {
-      let end = begin + EVENT_INTS;
-      while (end < ints && sorted[end] === sorted[begin]) end += EVENT_INTS;
-      if (end - begin > EVENT_INTS) this.#shuffleRun(sorted, begin, end, slotStart, tieHash);
+    while (begin < count) {
+      let end = begin + 1;
+      while (end < count && events[order[end]] === events[order[begin]]) end++;
+      if (end - begin > 1) shuffleRun(events, order.subarray(begin, end), slotStart, tieHash);
       begin = end;
     }
   }
+}
 
-  #shuffleRun(sorted: Int32Array, begin: number, end: number, slotStart: number, tieHash: TieHash): void {
-    const run = sorted.slice(begin, end);
-    const ranked: { at: number; hash: number }[] = [];
-    for (let at = 0; at < run.length; at += EVENT_INTS) {
-      ranked.push({ at, hash: tieHash(slotStart + run[at], run[at + 1], run[at + 2], run[at + 3]) });
+/** Finishes an order in which few events are far from their place. */
+function insert(events: Int32Array, order: Int32Array, count: number): void {
+  for (let event = 1; event < count; event++) {
+    const at = order[event];
+    const offset = events[at];
+    let hole = event;
+    while (hole > 0 && events[order[hole - 1]] > offset) {
+      order[hole] = order[hole - 1];
+      hole--;
     }
-    ranked.sort((a, b) => a.hash - b.hash);
-    for (const [index, { at }] of ranked.entries()) copyEvent(run, at, sorted, begin + index * EVENT_INTS);
+    order[hole] = at;
   }
 }
 
-function copyEvent(from: Int32Array, source: number, to: Int32Array, target: number): void {
-  to[target] = from[source];
-  to[target + 1] = from[source + 1];
-  to[target + 2] = from[source + 2];
-  to[target + 3] = from[source + 3];
-  to[target + 4] = from[source + 4];
+function shuffleRun(events: Int32Array, run: Int32Array, slotStart: number, tieHash: TieHash): void {
+  const ranked = Array.from(run, (at) => ({
+    at,
+    hash: tieHash(slotStart + events[at], events[at + 1], events[at + 2], events[at + 3]),
+  }));
+  ranked.sort((a, b) => a.hash - b.hash);
+  for (const [index, { at }] of ranked.entries()) run[index] = at;
 }

@@ -6,9 +6,6 @@ export const SLOTS = 256;
 const CHUNK_EVENTS = 256;
 const CHUNK_INTS = CHUNK_EVENTS * EVENT_INTS;
 
-/** Not more than a chunk. */
-const FEW_EVENTS = 64;
-
 /** Chunks that no slot needs at the moment, shared by all wheels of a queue. */
 export type ChunkPool = Int32Array[];
 
@@ -23,6 +20,10 @@ export class Slots {
   readonly #chunks: Int32Array[][] = Array.from({ length: SLOTS }, () => []);
   readonly #last: (Int32Array | undefined)[] = Array.from({ length: SLOTS }, () => undefined);
   readonly #counts = new Int32Array(SLOTS);
+  /** The chunk that {@link take} gave out last. */
+  #lent: Int32Array | undefined;
+  /** What it gives out when a slot has more than one. */
+  #joined = new Int32Array(0);
 
   constructor(pool: ChunkPool) {
     this.#pool = pool;
@@ -34,7 +35,7 @@ export class Slots {
 
   add(slot: number, offset: number, target: number, source: number, handle: number, link: number): void {
     const count = this.#counts[slot]++;
-    const within = count % CHUNK_EVENTS;
+    const within = count & (CHUNK_EVENTS - 1);
     const chunk = within === 0 ? this.#extend(slot) : (this.#last[slot] as Int32Array);
     const at = within * EVENT_INTS;
     chunk[at] = offset;
@@ -51,34 +52,53 @@ export class Slots {
     return slot;
   }
 
-  /** Empties a slot: copies its events to `into`, in the order in which they were added. */
-  drain(slot: number, into: Int32Array): void {
-    if (this.#counts[slot] <= FEW_EVENTS) this.#drainFew(slot, into);
-    else this.#drainMany(slot, into);
-    this.#last[slot] = undefined;
-    this.#counts[slot] = 0;
+  /** Empties a slot: its events, in the order in which they were added. Good until the next call. */
+  take(slot: number): Int32Array {
+    const chunks = this.#chunks[slot];
+    if (this.#lent !== undefined) this.#pool.push(this.#lent);
+    this.#lent = undefined;
+    const events = chunks.length === 1 ? (this.#lent = chunks[0]) : this.#join(slot);
+    this.#clear(slot);
+    return events;
   }
 
-  /** Of few events, a view of their chunk would cost more than to copy them one by one. */
-  #drainFew(slot: number, into: Int32Array): void {
-    const chunk = this.#chunks[slot].pop();
-    if (chunk === undefined) return;
-    const ints = this.#counts[slot] * EVENT_INTS;
-    for (let i = 0; i < ints; i++) into[i] = chunk[i];
-    this.#pool.push(chunk);
-  }
-
-  #drainMany(slot: number, into: Int32Array): void {
+  /**
+   * Empties a slot into the slots of a wheel of narrower ones.
+   *
+   * @param bits the width of those is 2^bits µs
+   */
+  spread(slot: number, to: Slots, bits: number): void {
+    const mask = (1 << bits) - 1;
     let left = this.#counts[slot] * EVENT_INTS;
-    let at = 0;
     for (const chunk of this.#chunks[slot]) {
-      const ints = Math.min(left, CHUNK_INTS);
-      into.set(ints === CHUNK_INTS ? chunk : chunk.subarray(0, ints), at);
-      at += ints;
-      left -= ints;
+      const end = Math.min(left, CHUNK_INTS);
+      for (let at = 0; at < end; at += EVENT_INTS) {
+        const offset = chunk[at];
+        to.add(offset >> bits, offset & mask, chunk[at + 1], chunk[at + 2], chunk[at + 3], chunk[at + 4]);
+      }
+      left -= end;
       this.#pool.push(chunk);
     }
+    this.#clear(slot);
+  }
+
+  #join(slot: number): Int32Array {
+    const ints = this.#counts[slot] * EVENT_INTS;
+    if (this.#joined.length < ints) this.#joined = new Int32Array(ints + (ints >> 2));
+    const joined = this.#joined;
+    let at = 0;
+    for (const chunk of this.#chunks[slot]) {
+      joined.set(ints - at < CHUNK_INTS ? chunk.subarray(0, ints - at) : chunk, at);
+      at += CHUNK_INTS;
+      this.#pool.push(chunk);
+    }
+    return joined;
+  }
+
+  #clear(slot: number): void {
     this.#chunks[slot].length = 0;
+    this.#last[slot] = undefined;
+    this.#counts[slot] = 0;
   }
 
   #extend(slot: number): Int32Array {

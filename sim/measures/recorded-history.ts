@@ -44,7 +44,16 @@ const ENDINGS: ReadonlySet<number> = new Set([history.CRASH, history.POWER_OFF, 
 
 /** The history of a run with links in place of what each end counts, or, when it is too long, how it ended. */
 export function recordHistory(evidence: Evidence, mostRows = MOST_ROWS): RecordedHistory {
-  return wholeHistory(evidence, mostRows) ?? lastMoment(evidence);
+  // Counted first: what is given up need not be made.
+  const isTooLong = countEvents(evidence.history) > mostRows;
+  return (isTooLong ? undefined : wholeHistory(evidence, mostRows)) ?? lastMoment(evidence);
+}
+
+/** How many rows it has beside those of links. */
+function countEvents(rows: Evidence["history"]): number {
+  let count = 0;
+  for (let row = 0; row < rows.length; row++) if (EVENTS.has(rows.what(row))) count++;
+  return count;
 }
 
 /** @returns undefined when it has more rows than that */
@@ -106,7 +115,8 @@ function lastMoment({ history: rows, given, names, endedAt }: Evidence): Recorde
   }
   const links: LinkLife[] = [];
   for (let one = 0; one < names.count; one++) {
-    for (const other of replay.neighbours(one)) {
+    for (let place = 0; place < replay.degree(one); place++) {
+      const other = replay.neighbour(one, place);
       if (other < one) continue;
       links.push({ one, other, since: endedAt, until: Infinity });
       table.add(endedAt, "linked", one, other);

@@ -19,7 +19,7 @@ export type RegistrySummary = Omit<Registry, "mostStale" | "mostMissing">;
 /** What a seed knows, and what it was told to forget. */
 interface SeedState {
   isAlive: boolean;
-  readonly listed: Set<NodeId>;
+  readonly listed: ListedNodes;
   /** Of those listed, peers that have started again since, and not registered here again: nobody misses such an entry. */
   readonly inherited: Set<NodeId>;
   /** Peers that it listed in this life of both, and does not any more. */
@@ -44,7 +44,7 @@ export class Registries {
     this.#firstPeer = names.seeds;
     this.#seeds = names
       .idsOf("seed")
-      .map(() => ({ isAlive: false, listed: new Set(), inherited: new Set(), removed: new Set() }));
+      .map(() => ({ isAlive: false, listed: new ListedNodes(names.count), inherited: new Set(), removed: new Set() }));
     this.#isAlive = new Uint8Array(names.count);
     this.#listings = new Int32Array(names.count);
   }
@@ -103,7 +103,7 @@ export class Registries {
   flaw(): { readonly seed: NodeId; readonly peer: NodeId; readonly what: "still lists" | "does not list" } | undefined {
     const isAlive = (peer: NodeId) => this.#isAlive[peer] === 1;
     for (const [seed, { isAlive: isUp, listed }] of this.#seeds.entries()) {
-      const peer = isUp ? [...listed].find((one) => !isAlive(one)) : undefined;
+      const peer = isUp ? listed.first((one) => !isAlive(one)) : undefined;
       if (peer !== undefined) return { seed, peer, what: "still lists" };
     }
     for (const [seed, { isAlive: isUp, removed }] of this.#seeds.entries()) {
@@ -114,8 +114,7 @@ export class Registries {
   }
 
   #list(seed: SeedState, peer: NodeId): void {
-    if (seed.listed.has(peer)) return;
-    seed.listed.add(peer);
+    if (!seed.listed.add(peer)) return;
     this.#count(peer, +1);
     if (seed.removed.delete(peer)) this.#missing -= this.#isAlive[peer];
   }
@@ -160,14 +159,14 @@ export class Registries {
   #startSeed(seed: SeedState): void {
     seed.isAlive = true;
     this.#liveSeeds++;
-    for (const peer of seed.listed) this.#count(peer, +1);
+    seed.listed.forEach((peer) => this.#count(peer, +1));
     for (const peer of seed.removed) this.#missing += this.#isAlive[peer];
   }
 
   #endSeed(seed: SeedState): void {
     seed.isAlive = false;
     this.#liveSeeds--;
-    for (const peer of seed.listed) this.#count(peer, -1);
+    seed.listed.forEach((peer) => this.#count(peer, -1));
     for (const peer of seed.removed) this.#missing -= this.#isAlive[peer];
   }
 
@@ -176,5 +175,52 @@ export class Registries {
     seed.listed.clear();
     seed.inherited.clear();
     seed.removed.clear();
+  }
+}
+
+/** A set of nodes that knows in which order they came: a column, since in a large network most seeds list most peers. */
+class ListedNodes {
+  /** For each node, the number that it was given when it came; 0: it is not listed. */
+  readonly #numbers: Int32Array;
+  #last = 0;
+
+  constructor(nodes: number) {
+    this.#numbers = new Int32Array(nodes);
+  }
+
+  has(node: NodeId): boolean {
+    return this.#numbers[node] > 0;
+  }
+
+  /** @returns whether it was not listed before */
+  add(node: NodeId): boolean {
+    if (this.has(node)) return false;
+    this.#numbers[node] = ++this.#last;
+    return true;
+  }
+
+  /** @returns whether it was listed */
+  delete(node: NodeId): boolean {
+    if (!this.has(node)) return false;
+    this.#numbers[node] = 0;
+    return true;
+  }
+
+  clear(): void {
+    this.#numbers.fill(0);
+  }
+
+  /** In no particular order. */
+  forEach(callback: (node: NodeId) => void): void {
+    for (let node = 0; node < this.#numbers.length; node++) if (this.#numbers[node] > 0) callback(node);
+  }
+
+  /** Of the nodes that are so, the one that came first. */
+  first(isSo: (node: NodeId) => boolean): NodeId | undefined {
+    let first: NodeId | undefined;
+    this.forEach((node) => {
+      if ((first === undefined || this.#numbers[node] < this.#numbers[first]) && isSo(node)) first = node;
+    });
+    return first;
   }
 }

@@ -1,5 +1,7 @@
 import type { NodeId } from "../../src/node/contract.js";
 import type { Overlay } from "../overlay/overlay.js";
+import type { Burst } from "./burst.js";
+import { LinkRows, NO_PLACE, roomFor } from "./link-rows.js";
 
 /** The links of a given overlay: row i belongs to peer i, whose node id is `firstPeer` + i. */
 export interface GivenLinks {
@@ -7,46 +9,39 @@ export interface GivenLinks {
   readonly firstPeer: NodeId;
 }
 
-/** Probes beside the sender's home before looking elsewhere. */
-const PROBES_AT_HOME = 16;
-
+/** The opposite direction was never used. */
 const NONE = -1;
 
+/** How many links a node is expected to have at most, when nobody knows: room that is not used costs nothing. */
+const EXPECTED_LINKS = 16;
+
 /**
- * Gives each direction of each link that is used a dense id, from which columns of what is known about it hang.
+ * Gives each direction of each link that is used a dense id, and a place where it is known when the last message on it
+ * arrives, and its base latency.
  *
- * Links of a given overlay have the ids of its rows. Others are found through a hash table (open addressing) in which
- * the links of one sender lie side by side, since a node sends to all its neighbours at once; only a sender with many
- * links is scattered.
+ * Links of a given overlay have the ids of its rows, others those that follow, as they are first used.
  */
 export class Links {
   readonly #given: GivenLinks | undefined;
   readonly #givenCount: number;
-  /** Nodes whose given links are gone. */
-  readonly #renewed = new Set<NodeId>();
-  /** Of links beyond the given ones. */
-  #from = new Int32Array(256);
-  #to = new Int32Array(256);
+  #givenReverse: Int32Array | undefined;
+  readonly #rows: LinkRows;
+  /** Of links beyond the given ones: the ids of their opposite directions. */
   #reverse = new Int32Array(256);
-  readonly #givenReverse: Int32Array | undefined;
-  #lastGiven = NONE;
-  #index = new Int32Array(1024);
   #count: number;
   readonly #nodes: number;
-  readonly #onGrow: (capacity: number) => void;
 
   /**
-   * @param onGrow told whenever there may be more links than columns have room for
    * @param nodes how many nodes there are
+   * @param latencies whether base latencies are to be kept with the links
    */
-  constructor(given: GivenLinks | undefined, onGrow: (capacity: number) => void, nodes = Infinity) {
+  constructor(given: GivenLinks | undefined, nodes: number, latencies: "kept" | "not kept" = "not kept") {
     this.#nodes = nodes;
     this.#given = given;
     this.#givenCount = given?.overlay.targets.length ?? 0;
-    this.#givenReverse = given === undefined ? undefined : reverseLinks(given.overlay);
     this.#count = this.#givenCount;
-    this.#onGrow = onGrow;
-    onGrow(this.#givenCount + this.#to.length);
+    this.#rows = new LinkRows(nodes, given === undefined ? nodes * EXPECTED_LINKS : placesOf(given), latencies);
+    if (given !== undefined) addGiven(this.#rows, given);
   }
 
   /** The number of links so far, each direction counted. */
@@ -54,118 +49,88 @@ export class Links {
     return this.#count;
   }
 
+  /** What is known of each link, at its place. */
+  get rows(): Omit<LinkRows, "add" | "addAll" | "removeLinks"> {
+    return this.#rows;
+  }
+
   /** The link from one node to another; a new one if there was none. */
   find(from: NodeId, to: NodeId): number {
-    if (this.#given !== undefined) {
-      const link = this.#findGiven(this.#given, from, to);
-      if (link !== NONE) return link;
+    return this.#rows.id(this.placeOf(from, to));
+  }
+
+  /** Its place in {@link rows}, until another link is found. */
+  placeOf(from: NodeId, to: NodeId): number {
+    const place = this.#rows.find(from, to);
+    return place === NO_PLACE ? this.#create(from, to) : place;
+  }
+
+  /** Finds the links to each of these nodes but one. */
+  gather(from: NodeId, to: readonly NodeId[], except: NodeId, burst: Burst): void {
+    burst.reserve(to.length);
+    const before = this.#count;
+    this.#gatherPlaces(from, to, except, burst);
+    // A new link may have moved the others.
+    if (this.#count > before) this.#gatherPlaces(from, to, except, burst);
+    const { count, places, links } = burst;
+    for (let i = 0; i < count; i++) links[i] = this.#rows.id(places[i]);
+  }
+
+  #gatherPlaces(from: NodeId, to: readonly NodeId[], except: NodeId, burst: Burst): void {
+    const { receivers, places } = burst;
+    let count = 0;
+    for (let i = 0; i < to.length; i++) {
+      const node = to[i];
+      if (node === except) continue;
+      receivers[count] = node;
+      places[count++] = this.placeOf(from, node);
     }
-    const slot = this.#lookUp(from, to);
-    return slot === NONE ? this.#create(from, to) : this.#givenCount + slot;
+    burst.count = count;
+  }
+
+  /** The same of a link that is known to have been used; {@link NO_PLACE} when it is gone. */
+  placeOfKnown(link: number, from: NodeId, to: NodeId): number {
+    const place = this.#rows.find(from, to);
+    return place !== NO_PLACE && this.#rows.id(place) === link ? place : NO_PLACE;
   }
 
   /** The opposite direction of a link; −1 when it was never used. */
   reverse(link: number): number {
     const slot = link - this.#givenCount;
-    return slot < 0 ? (this.#givenReverse as Int32Array)[link] : this.#reverse[slot];
+    if (slot >= 0) return this.#reverse[slot];
+    this.#givenReverse ??= reverseLinks((this.#given as GivenLinks).overlay);
+    return this.#givenReverse[link];
   }
 
   /** The links from and to these nodes are gone: they begin new ones, under new ids. */
   renew(nodes: ReadonlySet<NodeId>): void {
-    for (const node of nodes) this.#renewed.add(node);
-    for (let slot = 0; slot < this.#count - this.#givenCount; slot++) {
-      if (!nodes.has(this.#from[slot]) && !nodes.has(this.#to[slot])) continue;
-      this.#from[slot] = NONE;
-      this.#to[slot] = NONE;
-    }
-    this.#rebuildIndex(this.#index.length);
-  }
-
-  #findGiven(given: GivenLinks, from: NodeId, to: NodeId): number {
-    const row = from - given.firstPeer;
-    const target = to - given.firstPeer;
-    if (row < 0 || target < 0) return NONE;
-    if (this.#renewed.size > 0 && (this.#renewed.has(from) || this.#renewed.has(to))) return NONE;
-    const { offsets, targets } = given.overlay;
-    // A node that sends to all its neighbours asks for its links one after the other.
-    const next = this.#lastGiven + 1;
-    if (next < offsets[row + 1] && next > offsets[row] && targets[next] === target) return (this.#lastGiven = next);
-    let low = offsets[row];
-    let high = offsets[row + 1];
-    while (high - low > 8) {
-      const middle = (low + high) >>> 1;
-      if (targets[middle] <= target) low = middle;
-      else high = middle;
-    }
-    for (; low < high; low++) if (targets[low] === target) return (this.#lastGiven = low);
-    return NONE;
+    this.#rows.removeLinks(nodes);
   }
 
   #create(from: NodeId, to: NodeId): number {
     if (!(Number.isInteger(to) && to >= 0 && to < this.#nodes))
       throw new RangeError(`there is no node ${to} to send to`);
     const slot = this.#count - this.#givenCount;
-    if (slot === this.#to.length) this.#growColumns();
-    const back = this.#lookUp(to, from);
-    this.#from[slot] = from;
-    this.#to[slot] = to;
-    this.#reverse[slot] = NONE;
-    this.#count++;
-    if (slot * 2 > this.#index.length) this.#rebuildIndex(this.#index.length * 2);
-    else this.#insert(slot);
-    if (back !== NONE) {
-      this.#reverse[slot] = this.#givenCount + back;
-      this.#reverse[back] = this.#givenCount + slot;
-    }
-    return this.#givenCount + slot;
-  }
-
-  /** The slot of a link beyond the given ones, or −1. */
-  #lookUp(from: NodeId, to: NodeId): number {
-    const index = this.#index;
-    const mask = index.length - 1;
-    let at = home(from) & mask;
-    for (let probe = 0; ; probe++) {
-      const slot = index[at] - 1;
-      if (slot < 0) return NONE;
-      if (this.#to[slot] === to && this.#from[slot] === from) return slot;
-      at = (probe === PROBES_AT_HOME ? scatter(from, to) : at + 1) & mask;
-    }
-  }
-
-  #rebuildIndex(size: number): void {
-    this.#index = new Int32Array(size);
-    for (let slot = 0; slot < this.#count - this.#givenCount; slot++) {
-      if (this.#from[slot] !== NONE) this.#insert(slot);
-    }
-  }
-
-  #insert(slot: number): void {
-    const index = this.#index;
-    const mask = index.length - 1;
-    let at = home(this.#from[slot]) & mask;
-    for (let probe = 0; index[at] !== 0; probe++) {
-      at = (probe === PROBES_AT_HOME ? scatter(this.#from[slot], this.#to[slot]) : at + 1) & mask;
-    }
-    index[at] = slot + 1;
-  }
-
-  #growColumns(): void {
-    this.#from = doubled(this.#from);
-    this.#to = doubled(this.#to);
-    this.#reverse = doubled(this.#reverse);
-    this.#onGrow(this.#givenCount + this.#to.length);
+    if (slot === this.#reverse.length) this.#reverse = doubled(this.#reverse);
+    const back = this.#rows.find(to, from);
+    const link = this.#count++;
+    this.#reverse[slot] = back === NO_PLACE ? NONE : this.#rows.id(back);
+    if (back !== NO_PLACE) this.#reverse[this.#rows.id(back) - this.#givenCount] = link;
+    return this.#rows.add(from, to, link);
   }
 }
 
-/** Where the links of a sender are looked for first. */
-function home(from: NodeId): number {
-  return Math.imul(from, 0x9e3779b1) >>> 7;
+/** How many places the rows of given links need. */
+function placesOf({ overlay: { offsets } }: GivenLinks): number {
+  let places = 0;
+  for (let row = 0; row + 1 < offsets.length; row++) places += roomFor(offsets[row + 1] - offsets[row]);
+  return places;
 }
 
-function scatter(from: NodeId, to: NodeId): number {
-  const mixed = Math.imul(Math.imul(from, 0x85ebca6b) ^ to, 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 15)) >>> 1;
+function addGiven(rows: LinkRows, { overlay: { offsets, targets }, firstPeer }: GivenLinks): void {
+  for (let row = 0; row + 1 < offsets.length; row++) {
+    rows.addAll(row + firstPeer, targets, offsets[row], offsets[row + 1], firstPeer);
+  }
 }
 
 /** For each directed link of an overlay, the id of its opposite direction. */

@@ -8,7 +8,9 @@ import type { NetworkPlan } from "../scenario/scenario.js";
 import type { Turn } from "../world/turn.js";
 import type { BaseLatency } from "./base-latency.js";
 import type { Barriers } from "./barriers.js";
+import { Burst } from "./burst.js";
 import { quantileOf } from "./laws.js";
+import { NO_PLACE } from "./link-rows.js";
 import { type GivenLinks, Links } from "./links.js";
 import type { MessagesInFlight } from "./messages-in-flight.js";
 import { Retransmission } from "./retransmission.js";
@@ -19,7 +21,7 @@ import { Stalls } from "./stalls.js";
 import { Uplinks } from "./uplinks.js";
 
 /** The longest base latency that its column can hold: about 36 minutes. Longer ones are asked for each time. */
-const LONGEST_KEPT = 0x7fff_ffff;
+const LONGEST_KEPT = 0x7fff_fffe;
 
 /** Watches messages leave. */
 export interface SentWatch {
@@ -35,7 +37,7 @@ export interface ArrivalWatch {
 export interface NetworkParts {
   readonly plan: NetworkPlan;
   readonly turn: Turn;
-  readonly queue: Pick<EventQueue, "push">;
+  readonly queue: Pick<EventQueue, "push" | "pushAll">;
   readonly messages: MessagesInFlight;
   readonly traffic: Traffic;
   readonly deliveries: Pick<Deliveries, "transmitted">;
@@ -62,7 +64,7 @@ export class Network {
   readonly links: Links;
   readonly #plan: NetworkPlan;
   readonly #turn: Turn;
-  readonly #queue: Pick<EventQueue, "push">;
+  readonly #queue: Pick<EventQueue, "push" | "pushAll">;
   readonly #messages: MessagesInFlight;
   readonly #traffic: Traffic;
   readonly #deliveries: Pick<Deliveries, "transmitted">;
@@ -90,10 +92,10 @@ export class Network {
   readonly #keepsOrder: boolean;
   readonly #hasJitter: boolean;
   readonly #gap: number;
-  /** Base latency of each link in µs; −1: not asked for yet. Empty when all links have the same. */
-  #latency = new Int32Array(0);
-  /** The last arrival on each link in µs. Empty when the order keeps itself. */
-  #lastArrival = new Float64Array(0);
+  readonly #rows: Links["rows"];
+  readonly #burst = new Burst();
+  /** The last arrival, in µs, on links that are gone, but have messages waiting. */
+  readonly #formerArrivals = new Map<number, number>();
 
   constructor(parts: NetworkParts) {
     const { plan } = parts;
@@ -124,7 +126,8 @@ export class Network {
       release: (from, to, link, handle) => this.#release(from, to, link, handle),
       reset: (from, to, handles) => this.#reset(from, to, handles),
     });
-    this.links = new Links(parts.given, (capacity) => this.#growColumns(capacity), parts.nodes);
+    this.links = new Links(parts.given, parts.nodes, parts.base.constant === undefined ? "kept" : "not kept");
+    this.#rows = this.links.rows;
   }
 
   /** Adds what watches messages leave. */
@@ -161,12 +164,7 @@ export class Network {
 
   /** Sends a message of the node whose turn it is to each of these but one. */
   sendToAll(from: NodeId, to: readonly NodeId[], except: NodeId, handle: number): void {
-    let copies = 0;
-    for (const node of to) {
-      if (node === except) continue;
-      copies++;
-      this.#sendOne(from, node, handle);
-    }
+    const copies = this.#isOpen ? this.#sendTogether(from, to, except, handle) : this.#sendEach(from, to, except, handle);
     if (copies > 0) this.#count(handle, copies);
   }
 
@@ -185,7 +183,7 @@ export class Network {
   /** Tells a node, one link's latency from now, that another one refused it; not through what lets nothing across. */
   refuse(from: NodeId, to: NodeId): void {
     if (this.#barriers.blocking(to, from) !== undefined || this.#rules.swallowing(to, from) !== undefined) return;
-    const back = this.#baseLatency(to, from, this.links.find(to, from));
+    const back = this.#baseLatency(to, from, this.links.placeOf(to, from));
     this.#queue.push(back, from, to, 0, UNREACHABLE);
   }
 
@@ -198,6 +196,15 @@ export class Network {
   healedBetween(one: NodeId, other: NodeId): void {
     this.#stalls.healedLink(this.links.find(one, other), this.#turn.now);
     this.#stalls.healedLink(this.links.find(other, one), this.#turn.now);
+  }
+
+  /** The links from and to these nodes are gone: they begin new ones. */
+  renew(nodes: ReadonlySet<NodeId>): void {
+    for (const { from, to, link } of this.#stalls.waitingFor(nodes)) {
+      const place = this.links.placeOfKnown(link, from, to);
+      if (place !== NO_PLACE) this.#formerArrivals.set(link, this.#rows.lastArrival(place));
+    }
+    this.links.renew(nodes);
   }
 
   /** These nodes went down: what they were still trying to send is lost. */
@@ -222,23 +229,49 @@ export class Network {
     if (gossip >= 0) this.#deliveries.transmitted(gossip, copies);
   }
 
+  /** Whether messages meet nothing but latency and jitter at the moment. */
+  get #isOpen(): boolean {
+    return this.#isPlain && !this.#barriers.any && !this.#stalls.any && !this.#rules.any;
+  }
+
+  /** How many copies are sent. */
+  #sendEach(from: NodeId, to: readonly NodeId[], except: NodeId, handle: number): number {
+    let copies = 0;
+    for (const node of to) {
+      if (node === except) continue;
+      copies++;
+      this.#sendOne(from, node, handle);
+    }
+    return copies;
+  }
+
+  #sendTogether(from: NodeId, to: readonly NodeId[], except: NodeId, handle: number): number {
+    const burst = this.#burst;
+    this.links.gather(from, to, except, burst);
+    for (const watch of this.#sentWatches) {
+      for (let i = 0; i < burst.count; i++) watch.sent(from, burst.receivers[i], burst.links[i], handle);
+    }
+    this.#arriveTogether(from, handle);
+    return burst.count;
+  }
+
   #sendOne(from: NodeId, to: NodeId, handle: number): void {
-    const link = this.links.find(from, to);
+    const place = this.links.placeOf(from, to);
     const watches = this.#sentWatches;
-    for (let i = 0; i < watches.length; i++) watches[i].sent(from, to, link, handle);
-    const isQuiet = !this.#barriers.any && !this.#stalls.any && !this.#rules.any;
-    if (this.#isPlain && isQuiet) this.#arrive(from, to, link, handle, 0);
-    else this.#brave(from, to, link, handle);
+    for (let i = 0; i < watches.length; i++) watches[i].sent(from, to, this.#rows.id(place), handle);
+    if (this.#isOpen) this.#arrive(from, to, place, handle, 0);
+    else this.#brave(from, to, place, handle);
   }
 
   /** Sends through a network that queues, cuts or loses, or did so lately. */
-  #brave(from: NodeId, to: NodeId, link: number, handle: number): void {
+  #brave(from: NodeId, to: NodeId, place: number, handle: number): void {
+    const link = this.#rows.id(place);
     const wait = this.#uplinks.pass(from, to, handle, this.#messages.size(handle), this.#rules.all);
     const barrier = this.#barriers.any ? this.#barriers.blocking(from, to) : undefined;
     if (barrier !== undefined) return this.#meetBarrier(from, to, link, handle, wait, barrier.fault);
     const stalledBy = this.#stalls.cause(link);
     if (stalledBy !== undefined) this.#hold(from, to, link, handle, wait, stalledBy);
-    else this.#meetRules(from, to, link, handle, wait);
+    else this.#meetRules(from, to, place, handle, wait);
   }
 
   #meetBarrier(from: NodeId, to: NodeId, link: number, handle: number, wait: number, cause: number): void {
@@ -252,7 +285,8 @@ export class Network {
   }
 
   /** Sends over a link that loses, or that faults have rules for: in a stream, each loss costs a timeout. */
-  #meetRules(from: NodeId, to: NodeId, link: number, handle: number, wait: number): void {
+  #meetRules(from: NodeId, to: NodeId, place: number, handle: number, wait: number): void {
+    const link = this.#rows.id(place);
     const losses = this.#drawLosses(from, to);
     const fate = this.#rules.swallowing(from, to) ?? this.#rules.meet(from, to, this.#messages.message(handle));
     if (!(fate instanceof Fate)) return this.#loseAtOnce(from, to, handle, fate.fault);
@@ -266,7 +300,7 @@ export class Network {
     }
     if (repeated > 0) this.#fates.late(from, to, handle, repeated, this.#cause);
     this.#rules.tell(this.#fates, from, to, handle);
-    const arrival = this.#arrive(from, to, link, handle, wait + repeated + fate.delay, fate.isOvertaken);
+    const arrival = this.#arrive(from, to, place, handle, wait + repeated + fate.delay, fate.isOvertaken);
     for (const after of fate.copies) {
       this.#messages.hold(handle, 1);
       this.#queue.push(arrival + after, to, from, handle, link);
@@ -298,31 +332,47 @@ export class Network {
   }
 
   /** Puts a message on its way, `wait` µs from now; how long it takes in all. */
-  #arrive(from: NodeId, to: NodeId, link: number, handle: number, wait: number, isOvertaken = false): number {
-    let delay = wait + (this.#constantMicros ?? this.#baseLatency(from, to, link));
-    if (this.#hasJitter) {
-      const u = (this.#jitter.nextInt32(from) >>> 0) / 0x1_0000_0000;
-      const uniform = this.#uniformJitter;
-      // A law as frequent as this one is worth not to call a function for.
-      const jitter = uniform === undefined ? this.#jitterOf(u) : uniform.low + (uniform.high - uniform.low) * u;
-      delay += Math.round(jitter * 1000);
-    }
+  #arrive(from: NodeId, to: NodeId, place: number, handle: number, wait: number, isOvertaken = false): number {
+    let delay = wait + (this.#constantMicros ?? this.#baseLatency(from, to, place));
+    if (this.#hasJitter) delay += this.#jitterMicros(this.#jitter.nextInt32(from));
     if (this.#keepsOrder && !isOvertaken) {
       const now = this.#turn.now;
-      const earliest = this.#lastArrival[link] + this.#gap;
+      const earliest = this.#rows.lastArrival(place) + this.#gap;
       if (now + delay < earliest) delay = earliest - now;
-      this.#lastArrival[link] = now + delay;
+      this.#rows.setLastArrival(place, now + delay);
     }
-    this.#queue.push(delay, to, from, handle, link);
+    this.#queue.push(delay, to, from, handle, this.#rows.id(place));
     return delay;
   }
 
-  #baseLatency(from: NodeId, to: NodeId, link: number): number {
+  /** The same for copies that leave together, while the network is open. */
+  #arriveTogether(from: NodeId, handle: number): void {
+    const { count, receivers, links, places, draws, delays } = this.#burst;
+    const constant = this.#constantMicros;
+    for (let i = 0; i < count; i++) delays[i] = constant ?? this.#baseLatency(from, receivers[i], places[i]);
+    if (this.#hasJitter) {
+      this.#jitter.nextInt32s(from, count, draws);
+      for (let i = 0; i < count; i++) delays[i] += this.#jitterMicros(draws[i]);
+    }
+    if (this.#keepsOrder) this.#rows.keepOrder(this.#turn.now, this.#gap, count, places, delays);
+    this.#queue.pushAll(count, delays, receivers, from, handle, links);
+  }
+
+  /** The jitter in whole microseconds that was drawn with this number, times 2^32. */
+  #jitterMicros(drawn: number): number {
+    const u = (drawn >>> 0) / 0x1_0000_0000;
+    const uniform = this.#uniformJitter;
+    // A law as frequent as this one is worth not to call a function for.
+    const jitter = uniform === undefined ? this.#jitterOf(u) : uniform.low + (uniform.high - uniform.low) * u;
+    return Math.round(jitter * 1000);
+  }
+
+  #baseLatency(from: NodeId, to: NodeId, place: number): number {
     if (this.#constantMicros !== undefined) return this.#constantMicros;
-    const known = this.#latency[link];
+    const known = this.#rows.latency(place);
     if (known >= 0) return known;
     const latency = this.#base.between(from, to);
-    if (latency <= LONGEST_KEPT) this.#latency[link] = latency;
+    if (latency <= LONGEST_KEPT) this.#rows.keepLatency(place, latency);
     return latency;
   }
 
@@ -330,25 +380,24 @@ export class Network {
     this.#traffic.retransmissions++;
     const swallower = this.#rules.swallowing(from, to);
     if (swallower !== undefined) return this.#lose(from, to, handle, swallower.fault);
-    this.#arrive(from, to, link, handle, 0);
+    const place = this.links.placeOfKnown(link, from, to);
+    if (place === NO_PLACE) this.#arriveOnFormer(from, to, link, handle);
+    else this.#arrive(from, to, place, handle, 0);
+  }
+
+  /** What waited on a link while its receiver began a new life, whose links are others. */
+  #arriveOnFormer(from: NodeId, to: NodeId, link: number, handle: number): void {
+    const now = this.#turn.now;
+    const jitter = this.#hasJitter ? this.#jitterMicros(this.#jitter.nextInt32(from)) : 0;
+    const earliest = (this.#formerArrivals.get(link) ?? 0) + this.#gap;
+    const arrival = Math.max(now + this.#base.between(from, to) + jitter, earliest);
+    this.#formerArrivals.set(link, arrival);
+    this.#queue.push(arrival - now, to, from, handle, link);
   }
 
   #reset(from: NodeId, to: NodeId, handles: readonly number[]): void {
     this.#traffic.resets++;
     for (const handle of handles) this.#lose(from, to, handle, RESET);
     this.#queue.push(0, from, to, 0, UNREACHABLE);
-  }
-
-  #growColumns(capacity: number): void {
-    if (this.#constantMicros === undefined) {
-      const latency = new Int32Array(capacity).fill(-1);
-      latency.set(this.#latency);
-      this.#latency = latency;
-    }
-    if (this.#keepsOrder) {
-      const lastArrival = new Float64Array(capacity);
-      lastArrival.set(this.#lastArrival);
-      this.#lastArrival = lastArrival;
-    }
   }
 }

@@ -17,6 +17,7 @@ export interface StallSurroundings {
 export interface Stall {
   readonly from: NodeId;
   readonly to: NodeId;
+  readonly link: number;
   /** When the first message was first sent. */
   readonly since: number;
   /** Whether no retransmission will ever get through. */
@@ -53,12 +54,12 @@ export class Stalls {
 
   /** Queues a message behind those that wait already, or begins to wait with it. */
   hold(from: NodeId, to: NodeId, link: number, handle: number, departure: number, cause: number): void {
-    this.#add({ from, to, since: departure, doomed: false, cause, handles: [], tryAt: undefined }, link, handle);
+    this.#add({ from, to, link, since: departure, doomed: false, cause, handles: [], tryAt: undefined }, handle);
   }
 
   /** Begins to wait for nothing: each retransmission of the message will be lost. */
   doom(from: NodeId, to: NodeId, link: number, handle: number, departure: number, cause: number): void {
-    this.#add({ from, to, since: departure, doomed: true, cause, handles: [], tryAt: undefined }, link, handle);
+    this.#add({ from, to, link, since: departure, doomed: true, cause, handles: [], tryAt: undefined }, handle);
   }
 
   /** Barriers ended: each stall that nothing blocks now ends with its next retransmission. */
@@ -76,6 +77,11 @@ export class Stalls {
     this.#around.later(stall.tryAt, () => this.#tryAgain(link, stall));
   }
 
+  /** The stalls of messages to these nodes. */
+  waitingFor(nodes: ReadonlySet<NodeId>): readonly Stall[] {
+    return [...this.#stalls.values()].filter(({ to }) => nodes.has(to));
+  }
+
   /** These nodes lost their connections: what they were still trying to send is lost. */
   forget(nodes: ReadonlySet<NodeId>): readonly Stall[] {
     const lost: Stall[] = [];
@@ -87,7 +93,8 @@ export class Stalls {
     return lost;
   }
 
-  #add(stall: Stall, link: number, handle: number): void {
+  #add(stall: Stall, handle: number): void {
+    const { link } = stall;
     const waiting = this.#stalls.get(link);
     if (waiting !== undefined) {
       waiting.handles.push(handle);

@@ -78,7 +78,7 @@ export class RecordedRun implements RowSink {
     const senders = new Senders(names.count);
     this.#recorder = new Recorder(turn, names.count, givenDegree(this.given), senders);
     const { deliveries } = this.#recorder;
-    this.#links = new Links(this.given, () => undefined, names.count);
+    this.#links = new Links(this.given, names.count);
     this.#neverTwice = new NeverTwice(turn, names, this.#inFlight, deliveries, this.#links);
     this.#neverToDead = new NeverToDead(turn, names, this.#inFlight, this.#recorder, this.#traffic);
     this.#watchesTwice = scenario.expect.some(({ check }) => check === "neverTwice");

@@ -175,7 +175,7 @@ export class World implements FaultTarget {
   restart(nodes: readonly NodeId[], memory: Memory): void {
     const { states, seen, recorder, network } = this.#parts;
     if (memory === "lost") {
-      network.links.renew(new Set(nodes));
+      network.renew(new Set(nodes));
       for (const node of nodes) {
         this.#nodes[node] = undefined;
         states.beginLife(node);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../sweep/outcome.js";
 import { precisionOf } from "../../sweep/precision.js";
-import { moreSeeds, readUntil } from "../../sweep/until.js";
+import { moreSeeds, readUntil, seedsOfAlike } from "../../sweep/until.js";
 
 describe("how precise a sweep has to be", () => {
   test.each([
@@ -43,11 +43,40 @@ describe("how precise a sweep has to be", () => {
   });
 
   test("adds half as many seeds again, at least ten, and not more than there may be", () => {
-    expect(moreSeeds([1, 2, 7], 1000)).toEqual([8, 9, 10, 11, 12, 13, 14, 15, 16, 17]);
+    expect(moreSeeds([1, 2, 7], 1000, null)).toEqual([8, 9, 10, 11, 12, 13, 14, 15, 16, 17]);
     const hundred = Array.from({ length: 100 }, (_, index) => index + 1);
-    expect(moreSeeds(hundred, 1000)).toHaveLength(50);
-    expect(moreSeeds(hundred, 120)).toHaveLength(20);
-    expect(moreSeeds(hundred, 100)).toEqual([]);
-    expect(moreSeeds(hundred, 50)).toEqual([]);
+    expect(moreSeeds(hundred, 1000, null)).toHaveLength(50);
+    expect(moreSeeds(hundred, 120, null)).toHaveLength(20);
+    expect(moreSeeds(hundred, 100, null)).toEqual([]);
+    expect(moreSeeds(hundred, 50, null)).toEqual([]);
+  });
+
+  test("stops where runs that are all alike suffice, and goes on from there where they are not", () => {
+    const hundred = Array.from({ length: 100 }, (_, index) => index + 1);
+    expect(moreSeeds(hundred, 1000, 130)).toHaveLength(30);
+    expect(moreSeeds(hundred, 1000, 100)).toHaveLength(50);
+    expect(moreSeeds(hundred, 1000, 5000)).toHaveLength(50);
+    expect(moreSeeds(hundred, 120, 130)).toHaveLength(20);
+    expect(moreSeeds(hundred, 100, 130)).toEqual([]);
+  });
+
+  test.each([
+    // ln 0.05 / ln(1 − 2 · 0.001), and z² / (2 · 0.001) − z².
+    { written: "halfWidth(coverage)<0.1%", seeds: 1497 },
+    { written: "halfWidth(coverage)<1%", seeds: 149 },
+    { written: "halfWidth(held)<0.1%", seeds: 1917 },
+    { written: "halfWidth(coverage)<60%", seeds: 2 },
+    { written: "halfWidth(t99)<1ms", seeds: null },
+  ])("takes $seeds seeds where all runs are alike, to be $written", ({ written, seeds }) => {
+    const until = readUntil(written);
+    expect(seedsOfAlike(until)).toBe(seeds);
+    if (seeds === null || seeds === 2) return;
+    const outcomeOf = (_: number, seed: number): Outcome => {
+      const measures = { coverage: 1, held: 1 };
+      return { seed, digest: "", events: 1, verdicts: [], measures };
+    };
+    const enough = Array.from({ length: seeds }, (_, index) => index + 1);
+    expect(precisionOf(until, 1, enough, outcomeOf).suffices).toBe(true);
+    expect(precisionOf(until, 1, enough.slice(1), outcomeOf).suffices).toBe(false);
   });
 });
