@@ -5,6 +5,7 @@ import type { Point } from "../../../sweep/point.js";
 import { InputError } from "../../shell/input-error.js";
 import type { PointDone } from "../../sweeping/pool.js";
 import { printable } from "../../terminal/text.js";
+import { refusalOf } from "../connection.js";
 import { jobIdOf, MOST_JOB_BYTES, type PointJob } from "../point-job.js";
 import { MOST_REASON, readPointResult } from "../point-result.js";
 import { readStored, type Stored } from "./stored-jobs.js";
@@ -215,7 +216,7 @@ export class PointsUnderWay {
   }
 
   #fail(error: unknown): void {
-    this.#failure ??= error;
+    this.#failure ??= refusalOf(error, this.#parts.shown);
   }
 
   /** One that a worker is at stays, and its result with it, for a while. */

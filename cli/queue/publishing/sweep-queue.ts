@@ -7,7 +7,7 @@ import type { PointDone } from "../../sweeping/pool.js";
 import { TICK_MS } from "../../threads/threads.js";
 import { type QueueOptions, readQueueAddress } from "../address.js";
 import { readBuild } from "../build.js";
-import { checkServer, connectionOptions, explainTrouble } from "../connection.js";
+import { checkServer, connectionOptions, explainTrouble, refusalOf } from "../connection.js";
 import { PREFIX, queueNameOf } from "../names.js";
 import { type Pace, paceOf } from "../pace.js";
 import type { PointJob } from "../point-job.js";
@@ -83,8 +83,13 @@ export class SweepQueue {
       jobs: new JobMaker({ ...parts, build, protocol }),
       advice: (lack) => `${lack}: start one with ${command}`,
     });
-    await self.#presence.start();
-    return self;
+    try {
+      await self.#presence.start();
+      return self;
+    } catch (error) {
+      await self.close();
+      throw refusalOf(error, address.shown);
+    }
   }
 
   private constructor(parts: {
@@ -141,16 +146,20 @@ export class SweepQueue {
       }
     } finally {
       clearInterval(looking);
-      await Promise.race([this.#points.withdraw(), pause(FAREWELL_MS)]);
-      await Promise.race([this.#points.forgetKept(), pause(FAREWELL_MS)]);
+      await this.#farewell(this.#points.forgetKept(), this.#points.withdraw());
     }
   }
 
   async close(): Promise<void> {
-    await Promise.race([this.#presence.leave().catch(() => undefined), pause(FAREWELL_MS)]);
-    const closing = Promise.allSettled([this.#events.close(), this.#queue.close()]);
-    await Promise.race([closing, pause(FAREWELL_MS)]);
+    await this.#farewell(this.#presence.leave());
+    await this.#farewell(this.#events.close(), this.#queue.close());
     this.#client.disconnect();
+  }
+
+  /** Waits for the last that is asked of Redis, if it is there: what it does not hear of, it forgets by itself. */
+  async #farewell(...asked: readonly Promise<unknown>[]): Promise<void> {
+    const done = Promise.allSettled(asked);
+    if (!this.#isLost) await Promise.race([done, pause(FAREWELL_MS)]);
   }
 
   #listen(): void {

@@ -9,7 +9,7 @@ import { EXIT } from "../../shell/exit-code.js";
 import { paintFor } from "../../terminal/paint.js";
 import { type QueueAddress, type QueueOptions, readQueueAddress } from "../address.js";
 import { type Build, readBuild } from "../build.js";
-import { checkServer, connectionOptions, explainTrouble } from "../connection.js";
+import { checkServer, connectionOptions, explainTrouble, refusalOf } from "../connection.js";
 import { type Kind, PREFIX, queueNameOf } from "../names.js";
 import { type Pace, paceOf } from "../pace.js";
 import { Presence } from "../presence.js";
@@ -102,7 +102,9 @@ export async function runWorker(options: WorkerCommandOptions): Promise<number> 
   const self = { role: "worker", ...build, threads, protocols: protocols === "allowed" } as const;
   const presence = new Presence(session.client, address.name, self, session.pace, (others) => refusals.meet(others));
   log({ event: "listening", queue: address.name, url: address.shown, threads, ...build, protocols });
-  await presence.start();
+  await presence.start().catch((error: unknown) => {
+    throw refusalOf(error, address.shown);
+  });
   const queues = session.kinds.map((kind) => listen(kind, session));
   const idle = options.exitWhenIdle === undefined ? undefined : watchForIdleness(options.exitWhenIdle, session);
   const end = await ending.reached;
@@ -133,12 +135,18 @@ function listen(kind: Kind, { address, build, pace, threads, runner, client, log
     removeOnComplete: KEPT,
     removeOnFail: KEPT,
   });
+  let told = "";
   worker.on("stalled", (job) => log({ event: "stalled", job }));
   worker.on("error", (error) => {
     if (client.status !== "ready") return; // That is told of already.
-    if (/missing (lock|key)|lock mismatch|renew lock|not in the active state/i.test(error.message))
+    if (/missing (lock|key)|lock mismatch|renew lock|not in the active state/i.test(error.message)) {
       log({ event: "overtaken", reason: error.message });
-    else log({ event: "trouble", reason: explainTrouble(error) });
+      return;
+    }
+    // What stands in the way is tried again every second.
+    const reason = explainTrouble(error);
+    if (reason !== told) log({ event: "trouble", reason });
+    told = reason;
   });
   return worker;
 }

@@ -53,6 +53,17 @@ describe.skipIf(!hasRedis)("a queue is reached", PATIENCE, () => {
     await expectSecret(`redis://swept:s3cret@127.0.0.1:${network.redis.port}/0`);
   });
 
+  test("but not as a user who may not, and says so", async () => {
+    const user = "stranger on >s3cret ~other:* resetchannels +@all -@admin -@dangerous +info";
+    network = await QueueNetwork.open({ words: ["--user", ...user.split(" ")] });
+    const queue = ["--queue", `redis://stranger:s3cret@127.0.0.1:${network.redis.port}`];
+    const refused = [network.worker(...queue), network.sweep("ring.yaml", "out", ...queue)];
+    for (const { ended, stderr } of refused) {
+      expect(await ended).toBe(2);
+      expect(stderr()).toContain("this user may not do what a queue needs: docs/sweep-queue.md says which rights");
+    }
+  });
+
   test.skipIf(!hasOpenssl)("over TLS, by the authority of its certificate", async () => {
     const folder = mkdtempSync(join(tmpdir(), "hearsay-tls-"));
     try {

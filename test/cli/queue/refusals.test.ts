@@ -159,7 +159,7 @@ describe.skipIf(!hasRedis)("a worker", PATIENCE, () => {
     const deadly = network.file("deadly.mjs", DEADLY);
     const sweep = network.sweep("ring.yaml", "deadly", "--seeds", "1..4", "--protocol", deadly);
     const worker = () => network.worker("--allow-protocol", "--workers", "4");
-    for (const _death of [1, 2, 3]) expect(await worker().ended).toBeNull();
+    for (let deaths = 0; deaths < 3; deaths++) expect(await worker().ended).toBeNull();
     const last = worker();
     expect(await sweep.ended).toBe(1);
     await last.until("failed", { seed: 2 });
