@@ -66,7 +66,10 @@ export class SweepQueue {
     const connection = connectionOptions(address);
     const name = queueNameOf(address.name, build, protocol === null ? "plain" : "with protocol");
     const client = new Redis(connection);
-    const from = await lastEventOf(client, `${PREFIX}:${name}:events`);
+    const refused = (error: unknown) => {
+      throw refusalOf(error, address.shown);
+    };
+    const from = await lastEventOf(client, `${PREFIX}:${name}:events`).catch(refused);
     const common = { connection, prefix: PREFIX, skipVersionCheck: true };
     const queue = new Queue(name, common);
     const events = new QueueEvents(name, { ...common, lastEventId: from });
@@ -83,13 +86,8 @@ export class SweepQueue {
       jobs: new JobMaker({ ...parts, build, protocol }),
       advice: (lack) => `${lack}: start one with ${command}`,
     });
-    try {
-      await self.#presence.start();
-      return self;
-    } catch (error) {
-      await self.close();
-      throw refusalOf(error, address.shown);
-    }
+    await self.#presence.start().catch(refused);
+    return self;
   }
 
   private constructor(parts: {
