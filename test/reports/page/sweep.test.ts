@@ -290,6 +290,10 @@ describeInBrowser("a run that is chosen on the page of a sweep", (pages) => {
     expect(withReport).toBe(`${command} --report`);
     expect(digestOf(`${command} --json`)).toBe(digest);
     await pickedUp(page, digest!);
+    // Who goes through the runs by keys stays among them.
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.locator(".sweep-replay h4").getByText("Seed 3").waitFor();
   });
 
   function digestOf(command: string): string {

@@ -67,10 +67,7 @@ describe("the data of a sweep's page", () => {
     expect(data.expectations.map(({ runs }) => runs)).toEqual(["+++-+ +-"]);
     expect(valueAt(data.expectations[0]!.held.value, 0)).toBe(0.75);
     expect(data.failed).toEqual([{ setting: 1, seed: 2, reason: "no luck" }]);
-    expect(data.runs.digests.map((digest) => digest === "")).toEqual([
-      ...[false, false, false, false],
-      ...[false, true, false, false],
-    ]);
+    expect(data.runs.digests.findIndex((digest) => digest === "")).toBe(5);
   });
 
   test("say a figure that all settings share once", () => {
