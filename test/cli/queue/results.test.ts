@@ -9,7 +9,7 @@ describe.skipIf(!hasRedis)("a sweep through a queue", PATIENCE, () => {
   let network: QueueNetwork;
 
   beforeAll(async () => {
-    network = await QueueNetwork.open();
+    network = await QueueNetwork.open({}, "1s");
     expect(await network.sweepHere("ring.yaml", "here", ...POINTS, "--workers", "1").ended).toBe(0);
   });
   afterEach(async () => {
