@@ -4,6 +4,7 @@ import { coreOf } from "./measures/core.js";
 import { measureDetection } from "./measures/detection.js";
 import { measureDissemination } from "./measures/dissemination.js";
 import type { Evidence, RunRecord } from "./measures/evidence.js";
+import { LastOverlay } from "./measures/last-overlay.js";
 import { LiveSets } from "./measures/live-sets.js";
 import { Lives } from "./measures/lives.js";
 import { overlayAt } from "./measures/overlay.js";
@@ -70,7 +71,7 @@ export function resultOf(remains: Remains): RunResult {
     dissemination: measureDissemination(evidence, traffic),
     detection: evidence.detection,
     registry: { ...last, mostStale: highest(series.stale), mostMissing: highest(series.missing) },
-    overlay: overlayAt(evidence, endedAt),
+    overlay: overlayAt(evidence, endedAt, evidence.lastOverlay.replay),
     notes: Object.fromEntries(recorder.notes),
     series,
     verdicts: verdictsOf(remains, evidence),
@@ -91,6 +92,7 @@ export function evidenceOf(remains: Remains): Evidence {
     liveSets: new LiveSets(record),
     reachability: new Reachability(record),
     detection: measureDetection(record),
+    lastOverlay: new LastOverlay(record),
     core: coreOf(record),
   };
 }

@@ -1,7 +1,7 @@
 import type { NodeId } from "../../src/node/contract.js";
 import type { Evidence } from "../measures/evidence.js";
 import { LiveComponents } from "../measures/live-components.js";
-import { OverlayReplay } from "../measures/overlay-replay.js";
+import type { OverlayReplay } from "../measures/overlay-replay.js";
 import type { Expectation, Members } from "../scenario/scenario.js";
 import { type Judge, nothingToJudge } from "./check.js";
 import { describeMoment, momentIn } from "./moment.js";
@@ -32,10 +32,10 @@ export const judgeConnected: Judge<Expectation & { check: "connected" }> = (expe
 };
 
 /** The overlay at a time in microseconds, after all that happened then. */
-function overlayAt(time: number, of: Members, { names, given, history, core }: Evidence) {
+function overlayAt(time: number, of: Members, { names, lastOverlay, core }: Evidence) {
   const components = new LiveComponents(names.count);
-  const overlay = new OverlayReplay(given, names.count, components);
-  for (let row = 0; row < history.length && history.at(row) <= time; row++) overlay.apply(history, row);
+  const overlay = lastOverlay.at(time);
+  components.findAnew();
   for (const peer of names.idsOf("peer")) {
     if (overlay.isAlive(peer) && (of === "live" || core.has(peer))) components.add(peer);
   }

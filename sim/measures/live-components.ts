@@ -33,6 +33,11 @@ export class LiveComponents implements LinkWatch {
     this.#isStale = true;
   }
 
+  /** Finds the components of the overlay itself when they are next asked for: it did not hear how that came to be. */
+  findAnew(): void {
+    this.#isStale = true;
+  }
+
   add(member: NodeId): void {
     this.#members.add(member);
     if (!this.#isStale) this.#count(member);

@@ -16,12 +16,13 @@ export interface LinkWatch {
  * with it row by row, so that it can be looked at after each of them.
  */
 export class OverlayReplay {
-  readonly #neighbourhoods: Neighbourhoods;
+  /** Whom each node counts as a neighbour. */
+  readonly neighbourhoods: Neighbourhoods;
   readonly #links: NodeLists;
   readonly #watch: LinkWatch | undefined;
 
   constructor(given: GivenLinks | undefined, nodes: number, watch?: LinkWatch) {
-    this.#neighbourhoods = new Neighbourhoods(given, nodes);
+    this.neighbourhoods = new Neighbourhoods(given, nodes);
     this.#links = new NodeLists(nodes);
     this.#watch = watch;
   }
@@ -30,7 +31,7 @@ export class OverlayReplay {
   apply(history: History, row: number): void {
     const node = history.node(row);
     const other = history.other(row);
-    this.#neighbourhoods.apply(history, row);
+    this.neighbourhoods.apply(history, row);
     switch (history.what(row)) {
       case STARTED:
         return this.#start(node);
@@ -47,7 +48,7 @@ export class OverlayReplay {
   }
 
   isAlive(node: NodeId): boolean {
-    return this.#neighbourhoods.isAlive(node);
+    return this.neighbourhoods.isAlive(node);
   }
 
   /** How many live neighbours a node has; a dead one has none. */
@@ -62,12 +63,12 @@ export class OverlayReplay {
 
   #isLinked(node: NodeId, other: NodeId): boolean {
     if (!this.isAlive(node) || !this.isAlive(other)) return false;
-    return this.#neighbourhoods.counts(node, other) || this.#neighbourhoods.counts(other, node);
+    return this.neighbourhoods.counts(node, other) || this.neighbourhoods.counts(other, node);
   }
 
   #start(node: NodeId): void {
-    const neighbours = new Set(this.#neighbourhoods.whoCount(node));
-    this.#neighbourhoods.forEach(node, (peer) => neighbours.add(peer));
+    const neighbours = new Set(this.neighbourhoods.whoCount(node));
+    this.neighbourhoods.forEach(node, (peer) => neighbours.add(peer));
     const known = new Set(this.#links.of(node));
     for (const peer of neighbours) if (this.isAlive(peer) && !known.has(peer)) this.#link(node, peer);
   }

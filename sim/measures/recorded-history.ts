@@ -2,6 +2,7 @@ import type { NodeId } from "../../src/node/contract.js";
 import * as history from "../recorder/history.js";
 import { type HistoryColumns, RECORDED_EVENTS, type RecordedEvent } from "../recording.js";
 import type { Evidence } from "./evidence.js";
+import { ListedNodes } from "./listed-nodes.js";
 import { OverlayReplay } from "./overlay-replay.js";
 
 /** How many rows are kept at most: some 50 MB of JSON. */
@@ -19,7 +20,7 @@ export interface RecordedHistory {
   /** Milliseconds; see `Recording`. */
   readonly since: number;
   readonly history: HistoryColumns;
-  /** The links of the time that is recorded. */
+  /** The links of the time that is recorded; none when nothing kept nodes apart, and nobody asks for them. */
   readonly links: readonly LinkLife[];
   readonly leftOut: readonly string[];
 }
@@ -92,39 +93,53 @@ function wholeHistory({ history: rows, given, names }: Evidence, mostRows: numbe
 }
 
 /** How things were when the run ended, as rows of that moment: who was in which state, linked to whom, and listed where. */
-function lastMoment({ history: rows, given, names, endedAt }: Evidence): RecordedHistory {
-  const replay = new OverlayReplay(given, names.count);
-  const states = new Map<NodeId, RecordedEvent>();
-  const lists = new Map<NodeId, Set<NodeId>>();
-  for (let row = 0; row < rows.length; row++) {
-    replay.apply(rows, row);
-    const node = rows.node(row);
-    const event = EVENTS.get(rows.what(row));
-    if (event === "memory lost") lists.delete(node);
-    else if (event === "listed") lists.set(node, (lists.get(node) ?? new Set()).add(rows.other(row)));
-    else if (event === "unlisted") lists.get(node)?.delete(rows.other(row));
-    else if (event === "thawed") states.set(node, "started");
-    else if (rows.other(row) === -1 && event !== undefined) states.set(node, event);
-  }
+function lastMoment({ history: rows, names, barriers, endedAt, lastOverlay }: Evidence): RecordedHistory {
+  const { replay } = lastOverlay;
+  const { states, lists } = statesAndLists(rows, names.count);
   const table = new Table();
+  const started = PLACES.get("started");
   for (let node = 0; node < names.count; node++) {
-    const state = states.get(node);
-    if (state === undefined) continue;
+    const state = states[node];
+    if (state === NOT_STARTED) continue;
     table.add(endedAt, "started", node, -1);
-    if (state !== "started") table.add(endedAt, state, node, -1);
+    if (state !== started) table.add(endedAt, RECORDED_EVENTS[state], node, -1);
   }
   const links: LinkLife[] = [];
   for (let one = 0; one < names.count; one++) {
     for (let place = 0; place < replay.degree(one); place++) {
       const other = replay.neighbour(one, place);
       if (other < one) continue;
-      links.push({ one, other, since: endedAt, until: Infinity });
+      if (barriers.length > 0) links.push({ one, other, since: endedAt, until: Infinity });
       table.add(endedAt, "linked", one, other);
     }
   }
-  for (const [seed, peers] of lists) for (const peer of peers) table.add(endedAt, "listed", seed, peer);
+  for (const [seed, list] of lists) list.forEach((peer) => table.add(endedAt, "listed", seed, peer));
   const leftOut = [`What became of nodes and links before the end of the run was not kept: it is ${rows.length} rows.`];
   return { since: endedAt / 1000, history: table.columns, links, leftOut };
+}
+
+const NOT_STARTED = 255;
+
+/** For each node, the place of the event that brought it into its last state; for each seed, whom it listed in the end. */
+function statesAndLists(rows: Evidence["history"], nodes: number) {
+  const states = new Uint8Array(nodes).fill(NOT_STARTED);
+  const lists = new Map<NodeId, ListedNodes>();
+  for (let row = 0; row < rows.length; row++) {
+    const node = rows.node(row);
+    const event = EVENTS.get(rows.what(row));
+    if (event === "memory lost") {
+      lists.delete(node);
+    } else if (event === "listed") {
+      const list = lists.get(node) ?? new ListedNodes(nodes);
+      lists.set(node, list);
+      list.add(rows.other(row));
+    } else if (event === "unlisted") {
+      lists.get(node)?.delete(rows.other(row));
+    } else if (event !== undefined && rows.other(row) === -1) {
+      states[node] = PLACES.get(event === "thawed" ? "started" : event) as number;
+    }
+  }
+  return { states, lists };
 }
 
 const PLACES = new Map(RECORDED_EVENTS.map((event, place) => [event, place]));

@@ -1,7 +1,8 @@
+import { appended } from "./appended.js";
+import { Candidates } from "./candidates.js";
 import type { Host, NodeId } from "./contract.js";
 import { CONNECT } from "./messages.js";
 import type { Neighbours } from "./neighbours.js";
-import { takeRandom } from "./sample.js";
 import type { ProtocolSettings } from "./settings.js";
 
 const NONE: readonly NodeId[] = [];
@@ -15,10 +16,8 @@ export class Connecting {
   readonly #host: Host;
   readonly #settings: ProtocolSettings;
   readonly #neighbours: Neighbours;
-  /** Peers that were listed and not asked so far. Absent: none. */
-  #candidates: NodeId[] | undefined;
-  /** Peers that were ever listed here: a candidate comes up once. Absent: none. */
-  #known: Set<NodeId> | undefined;
+  /** Peers that were listed. Absent: none. */
+  #candidates: Candidates | undefined;
   /** Peers that were asked and owe an answer. */
   #asked = NONE;
   /** Peers that owed it for too long, and were replaced. Absent: none. */
@@ -43,7 +42,6 @@ export class Connecting {
   seek(count: number): void {
     this.#wanted = count;
     this.#candidates = undefined;
-    this.#known = undefined;
     this.#asked = NONE;
     this.#slow = undefined;
     this.#accepted = 0;
@@ -52,22 +50,17 @@ export class Connecting {
   /** Adds a seed's list to the candidates. */
   offer(peers: readonly NodeId[]): void {
     if (this.#isDone) return;
-    const candidates = (this.#candidates ??= []);
-    const known = (this.#known ??= new Set([this.#host.self]));
-    for (const peer of peers) {
-      if (known.has(peer)) continue;
-      known.add(peer);
-      candidates.push(peer);
-    }
+    this.#candidates ??= new Candidates(this.#host.self);
+    this.#candidates.add(peers);
   }
 
   /** Asks as many candidates as are wanted. */
   ask(): void {
     while (!this.#isDone && this.#accepted + this.#asked.length < this.#wanted) {
-      const [peer] = takeRandom(this.#candidates ?? [], 1, () => this.#host.random());
+      const peer = this.#candidates?.take(() => this.#host.random());
       if (peer === undefined) return;
       if (this.#neighbours.has(peer) || this.#neighbours.isDead(peer)) continue;
-      this.#asked = [...this.#asked, peer];
+      this.#asked = appended(this.#asked, peer);
       this.#host.send(peer, CONNECT);
       this.#host.setTimer("connecting", this.#settings.join.wait);
     }
@@ -107,7 +100,6 @@ export class Connecting {
 
   #finish(): void {
     this.#candidates = undefined;
-    this.#known = undefined;
     this.#host.clearTimer("connecting");
   }
 }

@@ -4,6 +4,9 @@ import { takeRandom } from "./sample.js";
 /** In the place of a peer that is not listed any more. */
 const GONE = -1;
 
+/** Of so many, it is faster to look through them than to keep a set. */
+const FEW = 64;
+
 /** The peers that a seed lists, in the order in which they came: all of them can be had, or some at random. */
 export class ListedPeers {
   /** With gaps, where peers were that are gone: not more of these than peers. */
@@ -47,12 +50,15 @@ export class ListedPeers {
     if (count >= others) return this.allBut(peer);
     if (2 * count > others) return takeRandom(this.allBut(peer), count, random);
     // Few of many: what is drawn twice, or is a gap, is drawn again, and the work does not grow with the list.
-    const drawn = new Set<NodeId>();
-    while (drawn.size < count) {
+    const drawn: NodeId[] = [];
+    const known = count > FEW ? new Set<NodeId>() : undefined;
+    while (drawn.length < count) {
       const listed = this.#order[Math.floor(random() * this.#order.length)];
-      if (listed !== GONE && listed !== peer) drawn.add(listed);
+      if (listed === GONE || listed === peer || (known?.has(listed) ?? drawn.includes(listed))) continue;
+      drawn.push(listed);
+      known?.add(listed);
     }
-    return [...drawn];
+    return drawn;
   }
 
   #closeGaps(): void {

@@ -1,3 +1,4 @@
+import { appended } from "./appended.js";
 import type { Host, NodeId } from "./contract.js";
 import { REGISTER } from "./messages.js";
 import { takeRandom } from "./sample.js";
@@ -54,7 +55,7 @@ export class Registration {
   answered(seed: NodeId): void {
     this.#awaited = without(this.#awaited, seed);
     this.#missing = without(this.#missing, seed);
-    if (!this.#registered.includes(seed)) this.#registered = [...this.#registered, seed];
+    if (!this.#registered.includes(seed)) this.#registered = appended(this.#registered, seed);
   }
 
   /** That seed refused: there is no use in waiting for it. */

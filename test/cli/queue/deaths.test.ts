@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { QueueNetwork } from "./network.js";
-import { hasRedis } from "./redis-server.js";
+import { hasRedis, PATIENCE } from "./redis-server.js";
 
 const POINTS = ["--seeds", "1..3"];
 
-describe.skipIf(!hasRedis)("nothing is lost, and nothing counts twice, when", () => {
+describe.skipIf(!hasRedis)("nothing is lost, and nothing counts twice, when", PATIENCE, () => {
   let network: QueueNetwork;
 
   beforeAll(async () => {

@@ -7,7 +7,7 @@ import { Processes, type RunningHearsay } from "../real/processes.js";
 import { RedisServer, type RedisSetup } from "./redis-server.js";
 
 /** Short spans, for dead workers to be noticed within seconds. */
-const BEAT = ["--queue-beat", "400ms"];
+const BEAT = ["--queue-beat", "300ms"];
 
 /** A run that takes a good part of a second: long enough to be interrupted. */
 const LONG = `
@@ -51,9 +51,7 @@ export class QueueNetwork {
     return this.path(name);
   }
 
-  path(name: string): string {
-    return join(this.folder, name);
-  }
+  readonly path = (name: string): string => join(this.folder, name);
 
   /** From now on, sweeps and workers meet at another queue, where nobody is. */
   nextQueue(): void {
@@ -83,14 +81,14 @@ export class QueueNetwork {
 
   /** The same on threads of its own. */
   sweepHere(scenario: string, out: string, ...words: string[]): RunningHearsay {
-    return this.processes.start("sweep", this.path(scenario), "--out", this.path(out), "--json", ...words);
+    return this.processes.start("sweep", resolve(this.folder, scenario), "--out", this.path(out), "--json", ...words);
   }
 
   journalOf(out: string): JournalLine[] {
     const text = readFileSync(join(this.folder, out, "journal.ndjson"), "utf8");
     return text
-      .trimEnd()
       .split("\n")
+      .slice(0, -1)
       .map((line) => JSON.parse(line) as JournalLine);
   }
 
