@@ -1,3 +1,4 @@
+import "../style/sweep-heat-map.css";
 import { estimateAt } from "../../sweep/estimates.js";
 import { heatMapOf } from "../../sweep/heat-map.js";
 import { element } from "../element.js";
