@@ -53,6 +53,8 @@ export function sweepDataOf(input: SweepPageInput, limits: PageLimits = PAGE_LIM
   const wanted = [...asked, ...MEASURES.map((measure) => measure.name)];
   const inOrder = measured.toSorted((a, b) => wanted.indexOf(a.name) - wanted.indexOf(b.name));
   const isAsked = (measure: Measure) => asked.includes(measure.name);
+  // Of what is measured, there is something to see, even if it is not what was asked for.
+  const kept = measured.some(isAsked) ? isAsked : (measure: Measure) => inOrder.indexOf(measure) < LEAST_MEASURES;
   return {
     kind: "sweep",
     name,
@@ -68,11 +70,11 @@ export function sweepDataOf(input: SweepPageInput, limits: PageLimits = PAGE_LIM
     command,
     replay,
     measures: inOrder
-      .filter((measure) => room.summaries === "all" || isAsked(measure))
+      .filter((measure) => room.summaries === "all" || kept(measure))
       .map((measure) => ({
         ...summaryColumns(measure, summary),
         isAsked: isAsked(measure),
-        runs: room.figures === "all" || isAsked(measure) ? figuresOfRuns(measure, outcomes) : null,
+        runs: room.figures === "all" || kept(measure) ? figuresOfRuns(measure, outcomes) : null,
       })),
     expectations: expectationsOf(summary, outcomes),
     runs: {
@@ -85,6 +87,9 @@ export function sweepDataOf(input: SweepPageInput, limits: PageLimits = PAGE_LIM
     leftOut: room.leftOut,
   };
 }
+
+/** So many measures a page has where none of those that were asked for is defined. */
+const LEAST_MEASURES = 5;
 
 function axisOf(
   { written: key, values: given }: SweepPageInput["axes"][number],

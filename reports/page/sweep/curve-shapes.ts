@@ -1,11 +1,8 @@
 import type { CurvePoint, Curves } from "../../sweep/curves.js";
-import { dashOf } from "../../charts/tones.js";
 import { svgElement } from "../svg-element.js";
+import type { CurveLook } from "./curve-looks.js";
 import { type Frame, round } from "./frame.js";
 import type { Target } from "./pointing.js";
-
-/** The series that have a colour of their own. */
-export const TONES = 8;
 
 /** Of more curves, the bands would cover each other: their limits are lines at each point. */
 const MOST_WITH_BANDS = 3;
@@ -13,27 +10,31 @@ const MOST_WITH_SPREAD = 2;
 
 interface Shapes {
   readonly isJoined: boolean;
+  /** Of each curve. */
+  readonly looks: readonly CurveLook[];
   readonly dots: readonly Target[];
 }
 
 /** What curves look like: the spread of the runs, the limits, the runs themselves, the line, its points. */
-export function curveShapes({ lines, scale }: Curves, frame: Frame, { isJoined, dots }: Shapes): SVGElement[] {
+export function curveShapes({ lines, scale }: Curves, frame: Frame, { isJoined, looks, dots }: Shapes): SVGElement[] {
   const isBand = isJoined && scale.kind !== "places" && lines.length <= MOST_WITH_BANDS;
   const shapes: SVGElement[] = [];
   for (const [tone, { points }] of lines.entries()) {
-    const colour = toneClass(tone);
+    const look = looks[tone]!;
     if (isBand && points.length > 1) {
       if (lines.length <= MOST_WITH_SPREAD) {
         shapes.push(
-          path(
-            `sweep-spread ${colour}`,
+          drawn(
+            look,
+            "sweep-spread",
             band(points, frame, ({ p5, p95 }) => [p5, p95]),
           ),
         );
       }
       shapes.push(
-        path(
-          `sweep-limits ${colour}`,
+        drawn(
+          look,
+          "sweep-limits",
           band(points, frame, ({ low, high }) => [low, high]),
         ),
       );
@@ -41,38 +42,45 @@ export function curveShapes({ lines, scale }: Curves, frame: Frame, { isJoined, 
   }
   // One path of many strokes without a length: their round ends are the dots.
   if (dots.length > 0) {
-    shapes.push(path("sweep-dots", dots.map(({ left, top }) => `M${round(left)} ${round(top)}h0`).join("")));
+    shapes.push(
+      svgElement("path", {
+        class: "sweep-dots",
+        d: dots.map(({ left, top }) => `M${round(left)} ${round(top)}h0`).join(""),
+      }),
+    );
   }
   for (const [tone, { points }] of lines.entries()) {
-    const colour = toneClass(tone);
+    const look = looks[tone]!;
     const aside = asideOf({ lines, scale }, tone, frame);
     const beside = { ...frame, x: (at: number) => frame.x(at) + aside };
-    if (!isBand || points.length === 1) shapes.push(path(`sweep-whiskers ${colour}`, whiskers(points, beside)));
+    if (!isBand || points.length === 1) shapes.push(drawn(look, "sweep-whiskers", whiskers(points, beside)));
     if (isJoined && scale.kind !== "places") {
-      const line = path(`sweep-line ${colour}`, join(points, beside));
-      line.setAttribute("stroke-dasharray", dashOf(tone).join(" "));
+      const line = drawn(look, "sweep-line", join(points, beside));
+      line.setAttribute("stroke-dasharray", look.dash);
       shapes.push(line);
     }
     const marks = points.flatMap(({ at, value }) =>
       value === null ? [] : [`M${round(beside.x(at))} ${round(frame.y(value))}h0`],
     );
-    shapes.push(path(`sweep-points ${colour}`, marks.join("")));
+    shapes.push(drawn(look, "sweep-points", marks.join("")));
   }
   return shapes;
 }
 
+/** The most that a curve is moved aside, where its axis ends soon. */
+const MOST_ASIDE = 15;
+
 /** How far a curve is moved aside, in pixels, so that its limits can be told from those of the others. */
 export function asideOf({ lines, scale }: Curves, tone: number, { gap }: Pick<Frame, "gap">): number {
-  if (scale.kind !== "places" && lines.length <= MOST_WITH_BANDS) return 0;
-  return (tone - (lines.length - 1) / 2) * Math.min(scale.kind === "places" ? 24 : 6, (gap * 0.6) / lines.length);
+  const isOfPlaces = scale.kind === "places";
+  if (lines.length === 1 || (!isOfPlaces && lines.length <= MOST_WITH_BANDS)) return 0;
+  const room = (gap * 0.6) / lines.length;
+  const step = isOfPlaces ? Math.min(24, room) : Math.min(6, room, (2 * MOST_ASIDE) / (lines.length - 1));
+  return (tone - (lines.length - 1) / 2) * step;
 }
 
-export function toneClass(tone: number): string {
-  return `chart-tone-${tone % TONES}`;
-}
-
-function path(name: string, d: string): SVGPathElement {
-  return svgElement("path", { class: name, d });
+function drawn(look: CurveLook, name: string, d: string): SVGPathElement {
+  return svgElement("path", { class: `${name} ${look.class}`, color: look.color, d });
 }
 
 type Limits = readonly [low: number | null, high: number | null];

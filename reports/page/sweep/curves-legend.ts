@@ -1,13 +1,13 @@
 import type { Curves } from "../../sweep/curves.js";
 import type { Statistic } from "../../sweep/estimates.js";
-import { dashOf } from "../../charts/tones.js";
 import type { SweepMeasure } from "../../sweep/sweep-data.js";
 import type { SweepViewKind } from "../../sweep/views.js";
 import { element } from "../element.js";
 import { svgElement } from "../svg-element.js";
-import { TONES, toneClass } from "./curve-shapes.js";
+import type { CurveLook } from "./curve-looks.js";
 
 interface Shown {
+  readonly looks: readonly CurveLook[];
   readonly measure: SweepMeasure;
   readonly statistic: Statistic;
   readonly view: SweepViewKind;
@@ -17,9 +17,12 @@ interface Shown {
   readonly labels: number;
 }
 
+/** So many labels find room one below the other. */
+const MOST_BESIDE = 20;
+
 /** The labels of curves that can stand beside them; none: there are too many. */
 export function directLabels({ lines }: Curves): readonly string[] {
-  if (lines.length < 2 || lines.length > TONES) return [];
+  if (lines.length < 2 || lines.length > MOST_BESIDE) return [];
   return lines.map(({ label }) => (label.length > 24 ? `${label.slice(0, 23)}…` : label));
 }
 
@@ -34,13 +37,13 @@ export function curvesLegend({ lines, scale }: Curves, shown: Shown, key: string
       ? []
       : [
           ...(key === "" ? [] : [element("span", { class: "sweep-legend-key" }, key)]),
-          ...(labels > 0 ? [] : lines.map(({ label }, tone) => entry(lineSwatch(tone), label))),
+          ...(labels > 0 ? [] : lines.map(({ label }, tone) => entry(lineSwatch(shown.looks[tone]!), label))),
         ];
   return element(
     "figcaption",
     { class: "sweep-legend" },
     ...curves,
-    ...(lines.length < 2 ? [entry(lineSwatch(0), statistic)] : []),
+    ...(lines.length < 2 ? [entry(lineSwatch(shown.looks[0]!), statistic)] : []),
     ...(limits === "shown"
       ? [
           entry(
@@ -67,10 +70,11 @@ function entry(picture: SVGElement, text: string): HTMLElement {
   return element("span", {}, picture, text);
 }
 
-function lineSwatch(tone: number): SVGElement {
-  const picture = swatch("M0 6H22", `sweep-line ${toneClass(tone)}`);
-  picture.firstElementChild!.setAttribute("stroke-dasharray", dashOf(tone).join(" "));
-  picture.append(svgElement("path", { d: "M11 6h0", class: `sweep-points ${toneClass(tone)}` }));
+function lineSwatch({ class: name, color, dash }: CurveLook): SVGElement {
+  const picture = swatch("M0 6H22", `sweep-line ${name}`);
+  picture.setAttribute("color", color);
+  picture.firstElementChild!.setAttribute("stroke-dasharray", dash);
+  picture.append(svgElement("path", { d: "M11 6h0", class: `sweep-points ${name}` }));
   return picture;
 }
 

@@ -3,10 +3,12 @@ import { type MeasureScale, measureScale } from "../../sweep/measure-scale.js";
 import { estimateAt } from "../../sweep/estimates.js";
 import { element } from "../element.js";
 import { svgElement } from "../svg-element.js";
+import { curveLooks } from "./curve-looks.js";
 import { asideOf, curveShapes } from "./curve-shapes.js";
 import { estimatesTable } from "./estimates-table.js";
 import { figureText, settingLines, statisticText } from "./figures.js";
-import { CHARACTER, type Frame, frameOf, round } from "./frame.js";
+import { CHARACTER, frameOf, round } from "./frame.js";
+import { labelsBeside } from "./curve-labels.js";
 import { curvesLegend, directLabels } from "./curves-legend.js";
 import type { Drawing } from "./measure-panel.js";
 import { letPoint, type Target } from "./pointing.js";
@@ -32,6 +34,7 @@ export function drawCurves(view: SweepView, width: number): Drawing {
   const curves = limits === "shown" ? curvesOf(data, plan) : withoutLimits(curvesOf(data, plan));
   const { lines } = curves;
   const points = lines.flatMap((line) => line.points);
+  const looks = curveLooks(lines.length);
   const isWide = width >= 640;
   const labels = isWide && kind === "curves" && curves.scale.kind !== "places" ? directLabels(curves) : [];
   const dots =
@@ -41,14 +44,14 @@ export function drawCurves(view: SweepView, width: number): Drawing {
   const frame = frameOf(curves.scale, scaleFor(curves, dots, plan), {
     width,
     height: isWide ? 400 : 300,
-    right: labels.length === 0 ? 14 : 28 + CHARACTER * Math.max(...labels.map(({ length }) => length)),
+    right: labels.length === 0 ? 14 : 44 + CHARACTER * Math.max(...labels.map(({ length }) => length)),
   });
   const spread = Math.min(frame.gap * 0.3, 20);
   const dotTargets = dots.flatMap(({ setting, seed, at, value, aside }) =>
     value === null ? [] : [{ setting, seed, left: frame.x(at) + aside * spread, top: frame.y(value) }],
   );
-  frame.field.append(...curveShapes(curves, frame, { isJoined: kind === "curves", dots: dotTargets }));
-  frame.field.append(...labelsBeside(curves, labels, frame));
+  frame.field.append(...curveShapes(curves, frame, { isJoined: kind === "curves", looks, dots: dotTargets }));
+  frame.field.append(...labelsBeside(curves, { labels, looks }, frame));
   const rows = lines
     .map(({ points: ofLine }, tone) => {
       const aside = asideOf(curves, tone, frame);
@@ -93,7 +96,7 @@ export function drawCurves(view: SweepView, width: number): Drawing {
       { class: "sweep-figure" },
       curvesLegend(
         curves,
-        { measure, statistic, view: kind, limits, dots: dots.length, labels: labels.length },
+        { looks, measure, statistic, view: kind, limits, dots: dots.length, labels: labels.length },
         data.axes[by ?? -1]?.key ?? "",
       ),
       element("p", { class: "chart-y" }, statisticText(data, measure, statistic)),
@@ -137,23 +140,6 @@ function scaleFor(
     points.flatMap(({ value, low, high, p5, p95 }) => [value, low, high, ...(lines.length <= 2 ? [p5, p95] : [])]),
   );
   return measureScale([...values, ...dots.map(({ value }) => value)], { unit: measure.unit, statistic });
-}
-
-function labelsBeside({ lines }: Curves, labels: readonly string[], frame: Frame): SVGElement[] {
-  if (labels.length === 0) return [];
-  const ends = lines.map(({ points }, tone) => ({ tone, at: points.findLast(({ value }) => value !== null) }));
-  let floor = -Infinity;
-  return ends
-    .flatMap(({ tone, at }) => (at === undefined ? [] : [{ tone, left: frame.x(at.at), top: frame.y(at.value!) }]))
-    .toSorted((one, other) => one.top - other.top)
-    .map(({ tone, left, top }) => {
-      floor = Math.max(top, floor + 15);
-      return svgElement(
-        "text",
-        { class: `sweep-label chart-tone-${tone}`, x: round(left) + 12, y: round(floor) + 4 },
-        labels[tone]!,
-      );
-    });
 }
 
 function nearestOf<Of extends Target>(targets: readonly Of[], left: number, top: number, within: number): Of | null {

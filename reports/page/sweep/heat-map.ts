@@ -1,3 +1,4 @@
+import "../style/sweep-heat-map.css";
 import { estimateAt } from "../../sweep/estimates.js";
 import { heatMapOf } from "../../sweep/heat-map.js";
 import { element } from "../element.js";
@@ -65,20 +66,12 @@ export function drawHeatMap(view: SweepView, width: number): Drawing {
       { class: "visually-hidden" },
       `${statisticText(data, measure, statistic)}: ${rowKey} in rows, ${columnKey} in columns`,
     ),
-    element(
-      "thead",
-      {},
-      element(
-        "tr",
-        {},
-        element("td"),
-        ...map.columns.map((label) => element("th", { scope: "col", title: label }, element("bdi", {}, label))),
-      ),
-    ),
+    element("thead", {}, element("tr", {}, element("td"), ...columnHeads(map.columns, room))),
     element("tbody", {}, ...rows),
   );
   const area = element("div", { class: "sweep-area heat-area" }, table, says.element);
   area.style.setProperty("--heat-head", `${head}px`);
+  area.style.setProperty("--heat-row", map.rows.length > MOST_HIGH_ROWS ? "18px" : "34px");
   const tell = (target: EventTarget | null) => {
     const setting = target instanceof HTMLElement ? cells.get(target) : undefined;
     if (setting === undefined || !(target instanceof HTMLElement)) return says.hide();
@@ -117,4 +110,17 @@ export function drawHeatMap(view: SweepView, width: number): Drawing {
         button.setAttribute("aria-pressed", String(setting === store.state.setting));
     },
   };
+}
+
+/** More rows than that are lower. */
+const MOST_HIGH_ROWS = 16;
+
+/** The names of columns: all that find room, evenly; all of them for who hears the page. */
+function columnHeads(labels: readonly string[], room: number): HTMLElement[] {
+  const longest = Math.min(Math.max(...labels.map(({ length }) => length)), 16);
+  const every = Math.ceil((longest * CHARACTER) / room);
+  return labels.map((label, column) => {
+    const name = column % every === 0 ? (every > 1 ? "heat-wide" : "") : "visually-hidden";
+    return element("th", { scope: "col", title: label }, element("bdi", { class: name }, label));
+  });
 }

@@ -1,3 +1,4 @@
+import "../style/sweep-parallel.css";
 import { estimateAt } from "../../sweep/estimates.js";
 import { isWithin, parallelAxes, type ParallelAxis } from "../../sweep/parallel.js";
 import { shortKeys } from "../../sweep/short-keys.js";

@@ -111,6 +111,19 @@ describe("the page of a large sweep", () => {
     });
   });
 
+  test("has some measures, even if none of those that were asked for is defined", () => {
+    const { measures } = madeSweep({
+      vary: ["peers=1..10:1"],
+      asked: ["detectionTime"],
+      limits: { figures: 100, runs: 100 },
+    });
+    expect(measures.map(({ name, isAsked }) => [name, isAsked]).slice(0, 2)).toEqual([
+      ["held", false],
+      ["coverage", false],
+    ]);
+    expect(measures).toHaveLength(5);
+  });
+
   test("has the first runs of each setting, where there are too many", () => {
     const { seeds, leftOut } = sizes({ ...limits, runs: 25 });
     expect(seeds).toBe(2);
