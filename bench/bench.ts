@@ -27,7 +27,7 @@ const USAGE = `Usage: npm run bench -- WHAT [--rivals] [--rounds N] [--sizes N,N
   sweep        runs per second of a sweep, on one thread, on two, and in two processes
   topology     the measures of an overlay, of 1,000 to 100,000 peers
   tcp          the real network: two processes against raw sockets, and 200 peers in four processes
-  picture      what an event costs, from the figures that were kept: --picture FILE
+  picture      what an event costs, from the figures that were kept, as --picture FILE and as tables
 
   --compare    this checkout against a revision of Git, or the folder of a built checkout: measures both in turn,
                and prints the ratio of what they cost; with --fail-above 1.10, exit code 1 if one is surely above

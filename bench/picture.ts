@@ -4,6 +4,7 @@ import type { Chart, ChartSeries } from "../reports/charts/chart.js";
 import { svgChart } from "../reports/formats/svg-chart.js";
 import type { FloodSize } from "./flood-table.js";
 import { savedResults } from "./results.js";
+import { floodTable, wholeTable } from "./tables.js";
 import type { WholeSize } from "./whole.js";
 
 /** What a line of the picture is called; the order gives the colours. */
@@ -19,9 +20,11 @@ const LINES: readonly (readonly [rival: string, label: string])[] = [
 export function drawPicture(path: string): void {
   const flood = savedResults<FloodSize>("flood");
   if (flood === undefined) throw new Error("nothing was kept: run `npm run bench -- flood --rivals --save` first");
+  const whole = savedResults<WholeSize>("whole")?.sizes ?? [];
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, svgChart(chartOf(flood.sizes, savedResults<WholeSize>("whole")?.sizes ?? [], flood.machine)));
-  console.error(`${path} is drawn`);
+  writeFileSync(path, svgChart(chartOf(flood.sizes, whole, flood.machine)));
+  console.error(`${path} is drawn. The figures as tables for a page:\n`);
+  console.log([...floodTable(flood.sizes), "", ...wholeTable(whole)].join("\n"));
 }
 
 /** The chart of these figures. */

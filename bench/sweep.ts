@@ -8,7 +8,7 @@ import { ratioOf } from "./comparing/ratio.js";
 import { machineHere } from "./results.js";
 
 /** Enough for the start of the threads, and of the code's optimisation, not to matter much. */
-const SEEDS = 200;
+const SEEDS = 500;
 
 const VARY = "network.loss=0,1%,2%,5%";
 
@@ -28,7 +28,9 @@ type Way = keyof typeof WAYS;
 
 /** Measures how many runs a second a sweep makes on one thread and on two: the command itself, its start included. */
 export async function benchSweep(rounds: number): Promise<void> {
-  console.log(`hearsay sweep scenarios/first-contact.yaml --vary ${VARY} --seeds 1..${SEEDS}: ${RUNS} runs,`);
+  console.log(
+    `hearsay sweep scenarios/first-contact.yaml --vary ${VARY} --seeds 1..${SEEDS}: ${RUNS.toLocaleString("en")} runs,`,
+  );
   console.log(`in turn, medians of ${rounds} rounds. ${machineHere()}.\n`);
   const ways = Object.keys(WAYS) as Way[];
   const seconds: Record<Way, number[]> = { "1 thread": [], "2 threads": [], "2 processes": [] };

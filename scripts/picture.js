@@ -15,6 +15,9 @@ const MOST_BYTES = 200_000;
 
 const QUALITY = 85;
 
+const NEIGHBOURS = "protocol.maxPeers=2,3,4,6";
+const DEATHS = "faults.0.kill.peers=10%..50%:10%";
+
 /** Which command writes the page, and where on it the picture is taken. */
 const PICTURES = {
   // The shipped mass death, while a message spreads over a network that has just lost a tenth of its peers.
@@ -28,10 +31,7 @@ const PICTURES = {
   },
   // How many neighbours it takes, by how many die.
   sweep: {
-    words: [
-      ...["sweep", "scenarios/mass-death.yaml", "--vary", "protocol.maxPeers=2,3,4,6"],
-      ...["--vary", "faults.0.kill.peers=10%..50%:10%", "--seeds", "1..4"],
-    ],
+    words: ["sweep", "scenarios/mass-death.yaml", "--seeds", "1..4", "--vary", NEIGHBOURS, "--vary", DEATHS],
     page: "sweep.html",
     link: "#measure=coverage&setting=4",
     ready: ".heat-map",

@@ -12,7 +12,7 @@ export interface MeasureScale {
 }
 
 /** What a measure's figures are, for who writes them. */
-export const QUANTITIES: Readonly<Record<Unit, Axis["quantity"]>> = {
+const QUANTITIES: Readonly<Record<Unit, Axis["quantity"]>> = {
   share: "share",
   milliseconds: "span",
   bytes: "bytes",

@@ -11,7 +11,7 @@ export function runReplay({ data, store }: SweepView): HTMLElement {
     const { setting, seed } = store.state;
     if (setting === null || seed === null) {
       const advice = "Choose a run to have the command that makes it again.";
-      return place.replaceChildren(element("p", { class: "sweep-soft" }, advice));
+      return place.replaceChildren(element("p", { class: "sweep-soft sweep-advice" }, advice));
     }
     place.replaceChildren(
       element("h4", {}, `Seed ${data.seeds[seed]}`),

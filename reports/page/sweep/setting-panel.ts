@@ -14,7 +14,7 @@ export function settingPanel(view: SweepView): Panel {
   const { data, store } = view;
   const heading = element("h2", { id: "setting-title" });
   const advice = "Choose a setting above, or in the table of all settings, to see its measures and its runs.";
-  const none = element("p", { class: "sweep-soft" }, advice);
+  const none = element("p", { class: "sweep-soft sweep-advice" }, advice);
   const about = element("div", { class: "sweep-setting" });
   const measures = settingMeasures(view);
   const runs = runsTable(view);

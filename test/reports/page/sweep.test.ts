@@ -34,23 +34,25 @@ describe("the address of a sweep's page", () => {
       by: fc.option(fc.nat({ max: 2 })),
       held: fc.tuple(fc.nat({ max: 2 }), fc.nat({ max: 3 }), fc.nat({ max: 1 })),
       limits: fc.constantFrom("shown" as const, "hidden" as const),
+      ranges: fc
+        .array(fc.tuple(fc.constantFrom(0, 1, 2, null), fc.nat({ max: 5000 }), fc.integer({ min: 5000, max: 10_000 })))
+        .map((all) => new Map(all.map(([axis, low, high]) => [axis, [low / 10_000, high / 10_000] as const]))),
       setting: fc.nat({ max: 23 }),
       seed: fc.option(fc.nat({ max: 3 })),
     });
-    const { ranges: _ranges, ...first } = firstState(three);
     fc.assert(
       fc.property(looks, (look) => {
         expect(readSweepLink(sweepLink(look, three), three, [])).toEqual({ state: look, section: null, problems: [] });
       }),
     );
-    expect(sweepLink(first, three)).toBe("");
+    expect(sweepLink(firstState(three), three)).toBe("");
   });
 
   test("is read without an error, whatever it holds", () => {
     fc.assert(fc.property(fc.string({ unit: "binary" }), (hash) => void readSweepLink(`#${hash}`, three, ["head"])));
     fc.assert(
       fc.property(
-        fc.constantFrom("measure", "show", "view", "x", "by", "at", "setting", "seed"),
+        fc.constantFrom("measure", "show", "view", "x", "by", "at", "range", "setting", "seed"),
         fc.string(),
         (name, text) => {
           readSweepLink(`#${name}=${encodeURIComponent(text)}`, three, []);
@@ -60,11 +62,12 @@ describe("the address of a sweep's page", () => {
   });
 
   test("says what of it leads nowhere", () => {
-    const { problems } = readSweepLink("#measure=covrage&setting=99&at=peers=4&zoom=2", three, []);
+    const { problems } = readSweepLink("#measure=covrage&setting=99&at=peers=4&range=peers:0..1&zoom=2", three, []);
     expect(problems).toEqual([
       "The address asks for the measure “covrage”, which is not here.",
       "The address asks for the setting “99”, which is not here.",
       "The address asks for the value “peers=4”, which is not here.",
+      "The address asks for the range “peers:0..1”, which is not here.",
       "The address says “zoom”, which means nothing here.",
     ]);
   });
@@ -152,6 +155,9 @@ describeInBrowser("the page of a sweep", (pages) => {
     await page.mouse.move(x + width / 2, y + height - 5, { steps: 4 });
     await page.mouse.up();
     await expect(within.innerText()).resolves.toMatch(/^12 of 24 settings within the ranges: /);
+    await page.waitForFunction(() =>
+      location.hash.startsWith("#range=network.loss%3A0.5..1&range=protocol.maxPeers%3A0..0."),
+    );
     await page.getByRole("button", { name: "Take all ranges away" }).click();
     await expect(within.innerText()).resolves.toMatch(/^All 24 settings: /);
   });
@@ -250,6 +256,20 @@ describeInBrowser("the page of a sweep", (pages) => {
       await expect(page.locator("#head h2").textContent()).resolves.toBe(MARKUP);
       await expect(page.evaluate(() => document.documentElement.scrollWidth)).resolves.toBe(375);
     }
+  });
+
+  test.for([1, 2, 3])("fits on paper, without what asks to be pressed, with %i keys", async (keys) => {
+    const { page } = await pages.open([one, two, three][keys - 1]!, { width: 760, link: "#setting=2&seed=1" });
+    await page.locator(".sweep-figure").waitFor();
+    await page.emulateMedia({ media: "print" });
+    await expect(page.locator(".sweep-controls").isVisible()).resolves.toBe(false);
+    await expect(
+      page
+        .locator("button:visible")
+        .filter({ hasText: /^(Copy|Show its runs)$/ })
+        .count(),
+    ).resolves.toBe(0);
+    await expect(page.evaluate(() => document.documentElement.scrollWidth)).resolves.toBe(760);
   });
 
   test("opens within two seconds with ten thousand runs", async () => {
