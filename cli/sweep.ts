@@ -25,6 +25,9 @@ the same 100 % show no spread, and their number alone speaks for them: <0.1% the
 takes 1,497 seeds, <1% takes 149, and no rule that is right for every network can
 do with less. docs/sweep.md says more.
 
+With --queue, nothing runs here: \`hearsay worker\`s do it. A --protocol then goes
+along as code, as one file, to those that --allow-protocol.
+
 Examples:
   hearsay sweep scenarios/mass-death.yaml --vary network.loss=0..20%:2%
   hearsay sweep scenarios/mass-death.yaml --vary protocol.maxPeers=2,4,8 \\
@@ -36,7 +39,8 @@ Examples:
 Exit codes:
   0  every run gave a result           4    hearsay crashed
   1  some did not, and are told of     130  interrupted: the same command goes on
-  2  usage or invalid input            141  the reader of the output went away`;
+  2  usage or invalid input            141  the reader of the output went away
+  3  two workers came to different ends with the same point`;
 
 /** Adds `hearsay sweep`. */
 export function addSweep(program: Command, finish: (exitCode: number) => void): void {

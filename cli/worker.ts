@@ -5,18 +5,19 @@ import type { WorkerCommandOptions } from "./queue/working/run-worker.js";
 import { readMemory } from "./sweeping/options.js";
 
 const EXAMPLES = `
-A worker runs points of \`hearsay sweep … --queue\`, on as many machines as wanted,
-and sends the results back. What it runs is data: scenarios, as \`hearsay run\`
-reads them, and never code, unless --allow-protocol says so. It takes points of
-its own version only, and leaves others to the right workers. See
-docs/sweep-queue.md.
+A worker runs points of \`hearsay sweep … --queue\`, on as many machines as there
+are, and sends the results back. What it runs is data: scenarios, as
+\`hearsay run\` reads them, and never code, unless --allow-protocol says so. It
+takes points of its own version only, and leaves others to the right workers.
+See docs/sweep-queue.md.
 
 Examples:
   hearsay worker --queue redis://10.0.0.5
   HEARSAY_QUEUE_PASSWORD=… hearsay worker --queue rediss://hearsay@queue.example
   hearsay worker --queue redis://10.0.0.5 --exit-when-idle 1min
 
-It runs until Ctrl-C (SIGINT) or SIGTERM; what it is at goes back into the queue.
+It runs until Ctrl-C (SIGINT) or SIGTERM: what it is at goes back into the
+queue.
 Exit codes:
   0  it was asked to end, or idle          4         it crashed
   2  usage, or no queue there              130, 143  it was asked twice`;

@@ -53,11 +53,12 @@ interface WorkerSession {
   readonly address: QueueAddress;
   readonly build: Build;
   readonly pace: Pace;
-  readonly kinds: readonly Kind[];
   readonly threads: number;
+  readonly protocols: "allowed" | "refused";
   readonly runner: PointRunner;
   readonly client: Redis;
   readonly ending: Ending;
+  readonly output: LogOutput;
   readonly log: WorkerLog;
 }
 
@@ -67,9 +68,25 @@ interface WorkerSession {
  * @throws InputError when it cannot reach its queue
  */
 export async function runWorker(options: WorkerCommandOptions): Promise<number> {
-  const { workers: threads = availableParallelism(), memory, allowProtocol, longestRun = LONGEST_RUN_MS } = options;
   const address = readQueueAddress(options);
   await checkServer(address);
+  const session = openSession(address, options);
+  const { ending, log } = session;
+  tellOfConnection(session);
+  const presence = await appear(session);
+  const kinds: readonly Kind[] = session.protocols === "allowed" ? ["plain", "with protocol"] : ["plain"];
+  const queues = kinds.map((kind) => listen(kind, session));
+  const idle = options.exitWhenIdle === undefined ? undefined : watchForIdleness(options.exitWhenIdle, session);
+  const end = await ending.reached;
+  clearInterval(idle);
+  log({ event: "leaving" });
+  await leave(session, queues, presence);
+  if (end.kind === "broken") throw end.error;
+  return EXIT.held;
+}
+
+function openSession(address: QueueAddress, options: WorkerCommandOptions): WorkerSession {
+  const { workers: threads = availableParallelism(), memory, allowProtocol, longestRun = LONGEST_RUN_MS } = options;
   const ending = awaitEnding();
   const output = new LogOutput((error) => ending.break(error));
   const write = (line: string) => output.write(line);
@@ -77,48 +94,38 @@ export async function runWorker(options: WorkerCommandOptions): Promise<number> 
   const build = readBuild();
   const protocols = allowProtocol ? "allowed" : "refused";
   const client = new Redis(connectionOptions(address));
+  const longestRunMs = Math.min(longestRun, MOST_MS);
   const suspicion = new Suspicion(client);
-  const session: WorkerSession = {
-    address,
-    build,
-    pace: paceOf(options.queueBeat),
-    kinds: allowProtocol ? ["plain", "with protocol"] : ["plain"],
-    threads,
-    runner: new PointRunner({
-      build,
-      threads,
-      memory,
-      protocols,
-      longestRunMs: Math.min(longestRun, MOST_MS),
-      suspicion,
-      log,
-    }),
-    client,
-    ending,
-    log,
-  };
-  tellOfConnection(session);
+  const runner = new PointRunner({ build, threads, memory, protocols, longestRunMs, suspicion, log });
+  const pace = paceOf(options.queueBeat);
+  return { address, build, pace, threads, protocols, runner, client, ending, output, log };
+}
+
+/** Says that the worker is there, and of the sweeps that are there too which ones it does not work for. */
+async function appear({ address, build, pace, threads, protocols, client, log }: WorkerSession): Promise<Presence> {
   const refusals = new Refusals(build, protocols, log);
   const self = { role: "worker", ...build, threads, protocols: protocols === "allowed" } as const;
-  const presence = new Presence(session.client, address.name, self, session.pace, (others) => refusals.meet(others));
+  const presence = new Presence(client, address.name, self, pace, (others) => refusals.meet(others));
   log({ event: "listening", queue: address.name, url: address.shown, threads, ...build, protocols });
   await presence.start().catch((error: unknown) => {
     throw refusalOf(error, address.shown);
   });
-  const queues = session.kinds.map((kind) => listen(kind, session));
-  const idle = options.exitWhenIdle === undefined ? undefined : watchForIdleness(options.exitWhenIdle, session);
-  const end = await ending.reached;
-  clearInterval(idle);
-  log({ event: "leaving" });
-  const closing = Promise.all(queues.map((queue) => queue.close()));
-  session.runner.leave();
-  await Promise.race([Promise.allSettled([closing, presence.leave()]), pause(FAREWELL_MS)]);
-  await session.runner.close();
-  session.client.disconnect();
-  log({ event: "left", points: session.runner.made });
+  return presence;
+}
+
+/** Gives back what is being run, as far as Redis is there to take it. */
+async function leave(
+  { runner, client, output, log }: WorkerSession,
+  queues: readonly Worker[],
+  presence: Presence,
+): Promise<void> {
+  const closing = queues.map((queue) => queue.close());
+  runner.leave();
+  await Promise.race([Promise.allSettled([...closing, presence.leave()]), pause(FAREWELL_MS)]);
+  await runner.close();
+  client.disconnect();
+  log({ event: "left", points: runner.made });
   output.flush();
-  if (end.kind === "broken") throw end.error;
-  return EXIT.held;
 }
 
 /** Takes jobs from a queue. Where there are two, each may take as many as there are threads: some wait then. */
@@ -167,9 +174,12 @@ function tellOfConnection({ client, ending, log }: WorkerSession): void {
   });
 }
 
-function watchForIdleness(mostMs: Milliseconds, { runner, ending, log }: WorkerSession): NodeJS.Timeout {
+/** While the queue is lost, nobody knows whether there is something to do. */
+function watchForIdleness(mostMs: Milliseconds, { runner, client, ending, log }: WorkerSession): NodeJS.Timeout {
+  let isThereSince = performance.now();
   const timer = setInterval(() => {
-    if (runner.idleMs < mostMs) return;
+    if (client.status !== "ready") isThereSince = performance.now();
+    if (Math.min(runner.idleMs, performance.now() - isThereSince) < mostMs) return;
     clearInterval(timer);
     log({ event: "idle", forMs: mostMs });
     ending.ask("SIGTERM");

@@ -147,12 +147,16 @@ describe.skipIf(!hasRedis)("a worker", PATIENCE, () => {
     expect(await network.sweep("ring.yaml", "after-odd", "--seeds", "1..2").ended).toBe(0);
   });
 
-  test("gives a run up that takes too long", async () => {
+  test("gives a run up that takes too long, and another can have it again", async () => {
     const worker = network.worker("--longest-run", "50ms");
     const sweep = network.sweep("long.yaml", "too-long", "--seeds", "1");
     expect(await sweep.ended).toBe(1);
     expect(network.journalOf("too-long")[0]!.failed).toBe("it took longer than 50 ms, and was given up");
     expect(worker.lines.filter(({ event }) => event === "failed")).toHaveLength(1);
+    worker.child.kill("SIGTERM");
+    expect(await worker.ended).toBe(0);
+    network.worker();
+    expect(await network.sweep("long.yaml", "too-long", "--seeds", "1", "--retry").ended).toBe(0);
   });
 
   test("that is ended by a point three times runs it no more, and those beside it are run", async () => {
