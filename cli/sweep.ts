@@ -17,7 +17,8 @@ faults.0.kill.peers. A sweep file says the same and more (docs/sweep.md).
 
 All settings run with the same seeds, so that their differences are paired. The
 sweep is a folder: interrupted, killed or asked for more, it goes on where it
-was. Its results are the same bytes, whatever the number of --workers.
+was. Its results are the same bytes, whatever the number of --workers. Its page,
+sweep.html, shows them: curves, heat maps, and the way to each single run.
 
 --until adds seeds to all settings, half as many again each time. Runs that all have
 the same 100 % show no spread, and their number alone speaks for them: <0.1% then

@@ -132,6 +132,11 @@ export class PackedStreams {
     states[at + 3] = d;
   }
 
+  /** Reads the stream's state and draws nothing: the value means nothing. */
+  touch(owner: number): number {
+    return this.#states.length === 0 ? 0 : this.#states[owner * 4];
+  }
+
   /** Seeds the stream, and draws from it for the first time. */
   #first(owner: number): number {
     if (this.#states.length === 0) this.#states = new Int32Array(4 * this.#owners);

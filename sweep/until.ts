@@ -46,7 +46,11 @@ export function moreSeeds(seeds: readonly number[], most: number, ofAlike: numbe
   const stops = [most, ofAlike ?? most].filter((stop) => stop > seeds.length);
   const count = Math.min(Math.max(LEAST_BATCH, Math.ceil(seeds.length / 2)), Math.min(...stops, most) - seeds.length);
   const last = seeds.reduce((greatest, seed) => Math.max(greatest, seed), 0);
-  return Array.from({ length: Math.max(0, count) }, (_, index) => last + 1 + index);
+  const room = Number.MAX_SAFE_INTEGER - last;
+  const above = Array.from({ length: Math.max(0, Math.min(count, room)) }, (_, index) => last + 1 + index);
+  const taken = new Set(seeds);
+  for (let seed = 1; above.length < count; seed++) if (!taken.has(seed)) above.push(seed);
+  return above;
 }
 
 /**

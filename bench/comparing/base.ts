@@ -52,7 +52,7 @@ function commitOf(base: string): string {
   return stdout.trim();
 }
 
-/** Builds as much of it as is measured, with the packages of this checkout where it needs the same. */
+/** Builds it as it says itself, with the packages of this checkout where it needs the same. */
 async function build(folder: string, signal: AbortSignal, tell: (what: string) => void): Promise<void> {
   const [own, theirs] = [OWN_FOLDER, folder].map((each) => readFileSync(join(each, "package-lock.json"), "utf8"));
   if (own === theirs) symlinkSync(join(OWN_FOLDER, "node_modules"), join(folder, "node_modules"));
@@ -61,7 +61,7 @@ async function build(folder: string, signal: AbortSignal, tell: (what: string) =
     await run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
   }
   tell("building the base …");
-  await run(process.execPath, join("node_modules", "typescript", "bin", "tsc"), "-b", "cli");
+  await run("npm", "run", "build");
 
   async function run(program: string, ...words: string[]): Promise<void> {
     const { code, stdout, stderr } = await runApart(program, words, { folder, signal });

@@ -23,10 +23,16 @@ export function measureSweep({ folder }: Checkout): Measured {
       encoding: "utf8",
     });
     const tookMs = performance.now() - begin;
-    if (status !== 0) throw new Error(stderr.trim().split("\n")[0] ?? `exit code ${status}`);
+    if (status !== 0) throw new Error(complaintIn(stderr) ?? `exit code ${status}`);
     const results = readFileSync(join(workshop, "sweep/results.ndjson"));
     return { cost: tookMs / (2 * SEEDS), digest: createHash("sha256").update(results).digest("hex") };
   } finally {
     rmSync(workshop, { recursive: true });
   }
+}
+
+/** The line that says what went wrong, among those that say how it went. */
+function complaintIn(stderr: string): string | undefined {
+  const lines = stderr.trim().split("\n");
+  return lines.find((line) => /error|^hearsay: /i.test(line)) ?? lines.at(-1);
 }

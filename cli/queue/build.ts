@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { VERSION } from "../../sim/index.js";
+import { VERSION } from "../../sim/version.js";
 
 /** Which Hearsay this is: two of the same build give the same results. */
 export interface Build {

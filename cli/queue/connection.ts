@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { Redis } from "ioredis";
+import { Redis, ReplyError } from "ioredis";
 import { InputError } from "../shell/input-error.js";
 import type { QueueAddress } from "./address.js";
 
@@ -44,8 +44,9 @@ export async function checkServer(address: QueueAddress): Promise<void> {
     if (error instanceof InputError) throw error;
     const cause = reason ?? error;
     const isMute = address.tls !== undefined && /ETIMEDOUT/.test(String(cause));
-    const why = isMute ? "no answer: does it speak TLS? redis:// is without" : explainTrouble(cause);
-    throw new InputError(`--queue ${address.shown}: ${why}`, { cause });
+    throw isMute
+      ? new InputError(`--queue ${address.shown}: no answer: does it speak TLS? redis:// is without`, { cause })
+      : troubleAt(address.shown, cause);
   } finally {
     client.disconnect();
   }
@@ -69,6 +70,8 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bNOAUTH\b/, "it wants a password: redis://:PASSWORD@HOST, or HEARSAY_QUEUE_PASSWORD in the environment"],
   [/without any password configured/, "a password is given, and it has none: leave it out"],
   [/\bNOPERM\b/, "this user may not do what a queue needs: docs/sweep-queue.md says which rights that is"],
+  [/\bOOM command not allowed/, "it has no memory left for what it is given: allow it more (maxmemory)"],
+  [/\bREADONLY\b/, "this is a replica, which cannot be written to: give the address of its primary"],
   [/DB index is out of range/, "it has no database of this number"],
   [/\bECONNREFUSED\b/, "nobody listens there: start redis-server, or give another address"],
   [/\b(ENOTFOUND|EAI_AGAIN)\b/, "there is no host of this name"],
@@ -83,6 +86,15 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(ECONNRESET|EPIPE)\b|connection is closed/i, "it broke off the connection: does it want TLS (rediss://)?"],
 ];
+
+/** What a refusal of Redis means to the user; any other error stays what it is. */
+export function refusalOf(error: unknown, shown: string): unknown {
+  return error instanceof ReplyError ? troubleAt(shown, error) : error;
+}
+
+function troubleAt(shown: string, cause: unknown): InputError {
+  return new InputError(`--queue ${shown}: ${explainTrouble(cause)}`, { cause });
+}
 
 /** Why it is not to be reached, or does not do as it is asked: in words, and without what was asked. */
 export function explainTrouble(error: unknown): string {

@@ -1,7 +1,7 @@
 import { valuesOf } from "../../sweep/setting.js";
 import type { Point } from "../../sweep/point.js";
 import { askedOf } from "./asked.js";
-import { pointsOf } from "../../sweep/point.js";
+import { MOST_POINTS, pointsOf } from "../../sweep/point.js";
 import { isFailed, type Outcome, type OutcomeOf } from "../../sweep/outcome.js";
 import { summarise, type Summary } from "../../sweep/summary.js";
 import { Contradiction } from "../queue/publishing/points-under-way.js";
@@ -44,6 +44,7 @@ async function runUntilPrecise(
 ): Promise<Pick<Summary, "seeds" | "precision"> | undefined> {
   const { request, settings, options } = session;
   const { until, mostSeeds } = request;
+  const most = Math.min(mostSeeds, Math.floor(MOST_POINTS / settings.length));
   let seeds = request.seeds;
   const startedAt = performance.now();
   let made = 0;
@@ -60,7 +61,7 @@ async function runUntilPrecise(
     if (session.interruption.isWanted) break;
     const precision = until === null ? null : precisionOf(until, settings.length, seeds, outcomesIn(session));
     const isTooVague = until !== null && precision !== null && !precision.suffices;
-    const more = isTooVague ? moreSeeds(seeds, mostSeeds, seedsOfAlike(until)) : [];
+    const more = isTooVague ? moreSeeds(seeds, most, seedsOfAlike(until)) : [];
     if (more.length > 0) {
       seeds = [...seeds, ...more];
       continue;

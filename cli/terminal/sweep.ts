@@ -92,17 +92,22 @@ export function describeSummary(
     ...settingTables(summary, keys, shown, paint),
     ...(isCompared ? differenceTables(summary, keys, shown, paint) : []),
     ...failures(settings, replayOf, paint),
-    ...(precision === null
-      ? []
-      : [
-          "",
-          ...field(
-            precision.suffices ? "precise" : "not precise",
-            `${precision.until} ${precision.suffices ? "took" : "is not reached with"} ${plural(seeds.length, "seed")}`,
-            paint,
-          ),
-        ]),
+    ...(precision === null ? [] : ["", ...describePrecision(precision, seeds.length, paint)]),
   ];
+}
+
+function describePrecision(
+  { until, suffices, seedsForSkew }: NonNullable<Summary["precision"]>,
+  seeds: number,
+  paint: Paint,
+): string[] {
+  const many = plural(seeds, "seed");
+  if (suffices) return field("precise", `${until} took ${many}`, paint);
+  const skew =
+    seedsForSkew === null
+      ? ""
+      : `: too few runs differ from the others for Student's t, which takes some ${plural(seedsForSkew, "seed")}`;
+  return field("not precise", `${until} is not reached with ${many}${skew}`, paint);
 }
 
 /** What runs without any spread cost, if anybody knows, before they do. */

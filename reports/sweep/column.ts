@@ -10,11 +10,6 @@ export function valueAt<Value>(column: Column<Value>, row: number): Value {
   return "all" in column ? column.all : column.each[row]!;
 }
 
-/** How many values the column takes up. */
-export function sizeOf(column: Column<unknown>): number {
-  return "all" in column ? 1 : column.each.length;
-}
-
 /** Of what is not a whole number, a reader sees three digits; twice as many leave what is drawn where it is. */
 const DIGITS = 6;
 

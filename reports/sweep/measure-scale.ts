@@ -12,14 +12,17 @@ export interface MeasureScale {
 }
 
 /** What a measure's figures are, for who writes them. */
-export const QUANTITIES: Readonly<Record<Unit, Axis["quantity"]>> = {
+const QUANTITIES: Readonly<Record<Unit, Axis["quantity"]>> = {
   share: "share",
   milliseconds: "span",
   bytes: "bytes",
   number: "number",
 };
 
-/** An axis on which all the values are, from one round number to another. Nought is there if it is near to them, or the difference is shown. */
+/**
+ * An axis on which all the values are, from one round number to another. Nought is there if it is near to them, or if the
+ * difference is shown. No figure is less than nought, whatever the limits of its mean are.
+ */
 export function measureScale(
   values: Iterable<number | null>,
   { unit, statistic }: { readonly unit: Unit; readonly statistic: Statistic },
@@ -27,7 +30,7 @@ export function measureScale(
   let [least, greatest] = statistic === "difference" ? [0, 0] : [Infinity, -Infinity];
   for (const value of values) {
     if (value === null) continue;
-    least = Math.min(least, value);
+    least = Math.min(least, statistic === "difference" ? value : Math.max(value, 0));
     greatest = Math.max(greatest, value);
   }
   if (least > greatest) [least, greatest] = [0, 1];

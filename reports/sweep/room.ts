@@ -1,6 +1,6 @@
 import { countOf } from "../charts/quantities.js";
 
-/** What a page has room for. A figure takes about two and a half bytes of its file. */
+/** What a page has room for. A figure takes about three and a half bytes of its file. */
 export interface PageLimits {
   /** Figures of settings and of runs together, of all measures. */
   readonly figures: number;
@@ -9,7 +9,7 @@ export interface PageLimits {
 }
 
 /** A page of this size has about 5 MB, and opens within a second. */
-export const PAGE_LIMITS: PageLimits = { figures: 2_000_000, runs: 100_000 };
+export const PAGE_LIMITS: PageLimits = { figures: 1_500_000, runs: 100_000 };
 
 /** How much there is. */
 export interface SweepSize {

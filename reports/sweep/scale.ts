@@ -29,9 +29,8 @@ export function scaleOf({ values, numbers }: Pick<SweepAxis, "values" | "numbers
   const linear = alongLine(numbers.values);
   const logarithmic = numbers.values.every((value) => value > 0)
     ? alongLine(numbers.values.map((value) => ln(value)))
-    : [];
-  const isLogarithmic =
-    values.length > 2 && leastGap(logarithmic) > 2 * leastGap(linear) && values.length <= MOST_VALUES;
+    : linear;
+  const isLogarithmic = values.length <= MOST_VALUES && leastGap(logarithmic) > 2 * leastGap(linear);
   const positions = isLogarithmic ? logarithmic : linear;
   const ticks = values.length <= MOST_VALUES ? ticksAt(positions, values) : roundTicks(numbers);
   return { kind: isLogarithmic ? "logarithmic" : "linear", positions, ticks };

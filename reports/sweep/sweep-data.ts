@@ -96,14 +96,14 @@ export interface SweepExpectation {
 }
 
 /** What is known of single runs: those of the first setting with all seeds, of the second, and so on. */
-export interface SweepRuns {
+interface SweepRuns {
   /** How many seeds of each setting are in the page: the first ones. */
   readonly seeds: number;
   /** A digest a run; empty for a run without a result. */
   readonly digests: readonly string[];
 }
 
-export interface FailedRun {
+interface FailedRun {
   readonly setting: number;
   readonly seed: number;
   /** Why. */

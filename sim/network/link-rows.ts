@@ -32,7 +32,8 @@ export class LinkRows {
   readonly #rows: Int32Array;
   /** Rows that were left for longer ones, by their room. */
   readonly #left: number[][] = [];
-  #used = 0;
+  /** Begins where a line of the cache does: large buffers lie 16 bytes after a line's beginning. */
+  #used = 3;
   /** Where the last search ended: a node that sends to all its neighbours asks for its links one after the other. */
   #lastSender = -1;
   #lastPlace = NO_PLACE;
@@ -40,10 +41,10 @@ export class LinkRows {
   /** @param latencies whether there is something to keep of base latencies */
   constructor(nodes: number, places: number, latencies: "kept" | "not kept") {
     this.#rows = new Int32Array(2 * nodes);
-    this.#buffer = new ArrayBuffer(places * INTS * 4);
+    this.#buffer = new ArrayBuffer((places + this.#used) * INTS * 4);
     this.#floats = new Float64Array(this.#buffer);
     this.#ints = new Int32Array(this.#buffer);
-    if (latencies === "kept") this.#latencies = new Int32Array(places);
+    if (latencies === "kept") this.#latencies = new Int32Array(places + this.#used);
   }
 
   /** The place of a link, or {@link NO_PLACE}. */
@@ -119,6 +120,20 @@ export class LinkRows {
 
   keepLatency(place: number, latency: number): void {
     if (this.#latencies !== undefined) this.#latencies[place] = latency + 1;
+  }
+
+  /** Reads where a row begins, and no more: the value means nothing. */
+  touchRow(from: NodeId): number {
+    return this.#rows[2 * from];
+  }
+
+  /** Reads once in each line of the cache that a row covers, unless it is long. */
+  touchLinks(from: NodeId): number {
+    const start = this.#rows[2 * from];
+    const end = start + Math.min(this.#rows[2 * from + 1], MOST_IN_ORDER);
+    let read = 0;
+    for (let place = start; place < end; place += GRAIN) read ^= this.#ints[place * INTS + RECEIVER];
+    return read;
   }
 
   /** Removes the links from and to these nodes. */

@@ -168,6 +168,16 @@ export class Network {
     if (copies > 0) this.#count(handle, copies);
   }
 
+  /** Reads what a node that sends needs first, and no more; the value means nothing. See `Foresight`. */
+  touchRow(from: NodeId): number {
+    return this.#jitter.touch(from) ^ this.#rows.touchRow(from);
+  }
+
+  /** Reads what it needs next. */
+  touchLinks(from: NodeId): number {
+    return this.#rows.touchLinks(from);
+  }
+
   /** A message reaches a node that is up. */
   arrived(from: NodeId, to: NodeId, link: number, handle: number): void {
     this.#traffic.received(this.#messages.kind(handle));

@@ -29,14 +29,16 @@ export function givenDegree(given: GivenLinks | undefined): (node: number) => nu
 /** Tells each node its place. */
 export function places(names: Names, given: GivenLinks | undefined): (node: number) => Place {
   const seeds = names.idsOf("seed");
+  const row: number[] = [];
   return (node) => {
     const role = names.role(node);
     if (given === undefined || role === "seed") return { role, seeds };
     const { offsets, targets } = given.overlay;
     const peer = node - given.firstPeer;
-    const neighbours: number[] = [];
-    for (let link = offsets[peer]; link < offsets[peer + 1]; link++) neighbours.push(targets[link] + given.firstPeer);
-    return { role, seeds, neighbours };
+    row.length = 0;
+    for (let link = offsets[peer]; link < offsets[peer + 1]; link++) row.push(targets[link] + given.firstPeer);
+    // A slice has no room to spare, and lies beside its entries in memory: of a million peers, both count.
+    return { role, seeds, neighbours: row.slice() };
   };
 }
 

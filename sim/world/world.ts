@@ -15,6 +15,7 @@ import type { Killing, Memory } from "../scenario/scenario.js";
 import { Backlogs } from "./backlogs.js";
 import type { Clocks } from "./clocks.js";
 import type { Controls } from "./controls.js";
+import { Foresight, LOOK_AHEAD } from "./foresight.js";
 import { Inboxes } from "./inboxes.js";
 import { type Lie, type Lies, listedBy } from "./lies.js";
 import type { SeenMessages } from "./seen-messages.js";
@@ -55,9 +56,6 @@ const SLOWED = 104;
 const CLOCK_SET = 105;
 const LIE_TOLD = 106;
 
-/** How many coming events are looked at together; see {@link World.run}. */
-const LOOK_AHEAD = 32;
-
 /** The nodes, and what can happen to them: events of the queue, and acts of faults. */
 export class World implements FaultTarget {
   readonly #parts: WorldParts;
@@ -69,15 +67,12 @@ export class World implements FaultTarget {
   readonly #network: Network;
   readonly #host: SimulatedHost;
   readonly #sampler: Sampler;
-  readonly #seen: SeenMessages;
   readonly #protocol: Protocol;
   readonly #nodes: (ProtocolNode | undefined)[];
   readonly #backlogs = new Backlogs();
   readonly #inboxes: Inboxes;
   #events = 0;
-  /** Nodes that were looked at before they were made. The count keeps the look from being optimised away. */
-  // oxlint-disable-next-line no-unused-private-class-members
-  #cold = 0;
+  readonly #foresight: Foresight;
   #isHalted = false;
 
   constructor(parts: WorldParts, nodes: number) {
@@ -91,8 +86,8 @@ export class World implements FaultTarget {
     this.#network = parts.network;
     this.#host = parts.host;
     this.#sampler = parts.sampler;
-    this.#seen = parts.seen;
     this.#nodes = Array.from({ length: nodes }, () => undefined);
+    this.#foresight = new Foresight(parts, this.#nodes);
     this.#inboxes = new Inboxes({
       now: () => parts.turn.now,
       later: (at, act) => parts.controls.at(at, act),
@@ -109,16 +104,11 @@ export class World implements FaultTarget {
     return this.#events;
   }
 
-  /**
-   * Handles up to so many events; false when none is left.
-   *
-   * At a hundred thousand nodes and more, the time of an event is the time in which its node comes from memory. So the
-   * nodes of the next 32 events are touched together first, and their cache misses overlap.
-   */
+  /** Handles up to so many events; false when none is left. */
   run(events: number): boolean {
     const queue = this.#queue;
     for (let left = events; left > 0 && !this.#isHalted; left--) {
-      if (left % LOOK_AHEAD === 0) this.#touchNext();
+      if (left % LOOK_AHEAD === 0) this.#foresight.look();
       if (!queue.next()) return false;
       if (queue.time > this.#sampler.nextAt) this.#sampler.sample(queue.time - 1);
       this.#turn.now = queue.time;
@@ -365,16 +355,5 @@ export class World implements FaultTarget {
     act();
     host.endTurn();
     turn.node = -1;
-  }
-
-  #touchNext(): void {
-    const queue = this.#queue;
-    for (let ahead = 0; ahead < LOOK_AHEAD; ahead++) {
-      const target = queue.targetAhead(ahead);
-      if (target < 0) return;
-      const handle = queue.messageAhead(ahead);
-      const isKnown = handle >= 0 && this.#seen.has(this.#inFlight.gossip(handle), target);
-      if (!isKnown && this.#nodes[target]?.receive === undefined) this.#cold++;
-    }
   }
 }

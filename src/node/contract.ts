@@ -152,6 +152,11 @@ export interface Protocol {
    * them by the message list saves that.
    */
   admit?(host: Host, from: NodeId, message: Message): boolean;
+  /**
+   * Reads of a node what it reads when a message comes that is news, and does nothing. A host may call it some messages
+   * ahead, so that the node is there from memory when its message comes. What it returns means nothing.
+   */
+  touch?(node: ProtocolNode): number;
   /** The size in bytes of a message on the wire, framing included. */
   sizeOf(message: Message): number;
 }

@@ -19,6 +19,11 @@ export class Neighbours {
     return this.#ids;
   }
 
+  /** Reads the first and no more; the value means nothing. */
+  touch(): number {
+    return this.#ids.length > 0 ? this.#ids[0] : 0;
+  }
+
   has(peer: NodeId): boolean {
     return this.#ids.includes(peer);
   }

@@ -30,13 +30,13 @@ const NONE: readonly NodeId[] = [];
 export class Peer implements ProtocolNode {
   readonly #host: Host;
   readonly #neighbours: Neighbours;
+  readonly #remedies: Remedies | undefined;
   readonly #settings: ProtocolSettings;
   readonly #seeds: readonly NodeId[];
   readonly #given: readonly NodeId[];
   readonly #registration: Registration | undefined;
   readonly #connecting: Connecting | undefined;
   readonly #liveness: Liveness | undefined;
-  readonly #remedies: Remedies | undefined;
   /** Whether it ran before: then the neighbours of a given overlay may hold it for dead. */
   #isReturning: boolean;
   /** How many messages it published in this life. */
@@ -143,6 +143,11 @@ export class Peer implements ProtocolNode {
     this.#host.observer.delivered(message, from);
     this.#remedies?.keep(message);
     this.#host.sendToAll(this.#neighbours.ids, message, from);
+  }
+
+  /** Reads what {@link #hear} will. See `Protocol.touch`. */
+  touch(): number {
+    return this.#remedies === undefined ? this.#neighbours.touch() : 0;
   }
 
   #planGossip(): void {

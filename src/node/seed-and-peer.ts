@@ -1,4 +1,4 @@
-import type { Message, Protocol } from "./contract.js";
+import type { Message, Protocol, ProtocolNode } from "./contract.js";
 import { admitNews } from "./duplicates.js";
 import { Peer } from "./peer.js";
 import { Seed } from "./seed.js";
@@ -15,6 +15,11 @@ export function seedAndPeer(settings: ProtocolSettings, sizeOf: (message: Messag
     create: (host, place) =>
       place.role === "seed" ? new Seed(host, settings, place) : new Peer(host, settings, place),
     admit: admitNews,
+    touch,
     sizeOf,
   };
+}
+
+function touch(node: ProtocolNode): number {
+  return node instanceof Peer ? node.touch() : 0;
 }

@@ -5,6 +5,7 @@ import type { Point } from "../../../sweep/point.js";
 import { InputError } from "../../shell/input-error.js";
 import type { PointDone } from "../../sweeping/pool.js";
 import { printable } from "../../terminal/text.js";
+import { refusalOf } from "../connection.js";
 import { jobIdOf, MOST_JOB_BYTES, type PointJob } from "../point-job.js";
 import { MOST_REASON, readPointResult } from "../point-result.js";
 import { readStored, type Stored } from "./stored-jobs.js";
@@ -123,7 +124,7 @@ export class PointsUnderWay {
     );
   }
 
-  /** A job was given up: by a worker that would not run it, or as it had outlived too many. */
+  /** A worker would not run a job. */
   failed(id: string, reason: string): void {
     const published = this.#published.get(id);
     if (published !== undefined) this.#arrive(id, published, givenUp(published.job.seed, reason));
@@ -215,7 +216,7 @@ export class PointsUnderWay {
   }
 
   #fail(error: unknown): void {
-    this.#failure ??= error;
+    this.#failure ??= refusalOf(error, this.#parts.shown);
   }
 
   /** One that a worker is at stays, and its result with it, for a while. */
@@ -225,10 +226,6 @@ export class PointsUnderWay {
   }
 }
 
-/** What BullMQ says of a job that has outlived too many workers. */
-const STALLED = /stalled more than allowable/;
-
 function givenUp(seed: number, reason: string): Failed {
-  if (STALLED.test(reason)) return { seed, failed: "the workers that ran it ended, or stopped answering, 3 times" };
   return { seed, failed: `no worker ran it: ${printable(reason).slice(0, MOST_REASON)}` };
 }

@@ -7,7 +7,7 @@ import type { PointDone } from "../../sweeping/pool.js";
 import { TICK_MS } from "../../threads/threads.js";
 import { type QueueOptions, readQueueAddress } from "../address.js";
 import { readBuild } from "../build.js";
-import { checkServer, connectionOptions, explainTrouble } from "../connection.js";
+import { checkServer, connectionOptions, explainTrouble, refusalOf } from "../connection.js";
 import { PREFIX, queueNameOf } from "../names.js";
 import { type Pace, paceOf } from "../pace.js";
 import type { PointJob } from "../point-job.js";
@@ -66,7 +66,10 @@ export class SweepQueue {
     const connection = connectionOptions(address);
     const name = queueNameOf(address.name, build, protocol === null ? "plain" : "with protocol");
     const client = new Redis(connection);
-    const from = await lastEventOf(client, `${PREFIX}:${name}:events`);
+    const refused = (error: unknown) => {
+      throw refusalOf(error, address.shown);
+    };
+    const from = await lastEventOf(client, `${PREFIX}:${name}:events`).catch(refused);
     const common = { connection, prefix: PREFIX, skipVersionCheck: true };
     const queue = new Queue(name, common);
     const events = new QueueEvents(name, { ...common, lastEventId: from });
@@ -83,7 +86,7 @@ export class SweepQueue {
       jobs: new JobMaker({ ...parts, build, protocol }),
       advice: (lack) => `${lack}: start one with ${command}`,
     });
-    await self.#presence.start();
+    await self.#presence.start().catch(refused);
     return self;
   }
 
@@ -141,16 +144,20 @@ export class SweepQueue {
       }
     } finally {
       clearInterval(looking);
-      await Promise.race([this.#points.withdraw(), pause(FAREWELL_MS)]);
-      await Promise.race([this.#points.forgetKept(), pause(FAREWELL_MS)]);
+      await this.#farewell(this.#points.forgetKept(), this.#points.withdraw());
     }
   }
 
   async close(): Promise<void> {
-    await Promise.race([this.#presence.leave().catch(() => undefined), pause(FAREWELL_MS)]);
-    const closing = Promise.allSettled([this.#events.close(), this.#queue.close()]);
-    await Promise.race([closing, pause(FAREWELL_MS)]);
+    await this.#farewell(this.#presence.leave());
+    await this.#farewell(this.#events.close(), this.#queue.close());
     this.#client.disconnect();
+  }
+
+  /** Waits for the last that is asked of Redis, if it is there: what it does not hear of, it forgets by itself. */
+  async #farewell(...asked: readonly Promise<unknown>[]): Promise<void> {
+    const done = Promise.allSettled(asked);
+    if (!this.#isLost) await Promise.race([done, pause(FAREWELL_MS)]);
   }
 
   #listen(): void {

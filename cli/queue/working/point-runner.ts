@@ -1,13 +1,15 @@
 import { type Job, UnrecoverableError, WaitingError } from "bullmq";
 import type { Milliseconds } from "../../../sim/index.js";
 import { isFailed, type Outcome } from "../../../sweep/outcome.js";
-import { measuredSpan } from "../../terminal/quantity.js";
+import { setSpan } from "../../terminal/quantity.js";
 import { printable } from "../../terminal/text.js";
 import { reasonOfEnd, Threads } from "../../threads/threads.js";
 import { type Build, describeBuild, isSameBuild } from "../build.js";
 import { MOST_JOB_BYTES, type PointJob, pointJob } from "../point-job.js";
 import { MOST_REASON, type PointResult } from "../point-result.js";
+import { type Suspicion, WORKERS_ENDED } from "./suspicion.js";
 import type { PointRun } from "./thread.js";
+import { Turns } from "./turns.js";
 import type { WorkerLog } from "./worker-log.js";
 
 /** What a worker runs, and how. */
@@ -19,6 +21,7 @@ export interface PointRunnerOptions {
   readonly protocols: "allowed" | "refused";
   /** A run that takes longer is given up. */
   readonly longestRunMs: Milliseconds;
+  readonly suspicion: Suspicion;
   readonly log: WorkerLog;
 }
 
@@ -27,6 +30,7 @@ export class PointRunner {
   readonly #options: PointRunnerOptions;
   readonly #threads: Threads<null, PointJob, PointRun>;
   readonly #running = new Set<AbortController>();
+  readonly #turns: Turns;
   #made = 0;
   #isLeaving = false;
   #busyAt = performance.now();
@@ -35,6 +39,7 @@ export class PointRunner {
     const { threads: workers, memory } = options;
     const module = new URL("thread.js", import.meta.url);
     this.#options = options;
+    this.#turns = new Turns(workers);
     this.#threads = new Threads({ module, order: null, workers, memory });
   }
 
@@ -55,15 +60,32 @@ export class PointRunner {
    * @throws WaitingError when it was given back, as the worker leaves
    */
   async run(job: Job, token: string | undefined): Promise<PointResult> {
-    const { log } = this.#options;
     const point = this.#read(job);
+    const isSuspect = this.#options.suspicion.isOf(job);
+    const done = await this.#turns.take(isSuspect ? "alone" : "together");
+    try {
+      return await this.#runInTurn(job, token, point, isSuspect ? "suspect" : "usual");
+    } finally {
+      done();
+    }
+  }
+
+  async #runInTurn(
+    job: Job,
+    token: string | undefined,
+    point: PointJob,
+    kind: "suspect" | "usual",
+  ): Promise<PointResult> {
+    const { log, suspicion } = this.#options;
     const scenario = printable(String(point.scenario["name"] ?? "")).slice(0, 100);
     const named = { job: job.id!, scenario, key: point.key, seed: point.seed };
     log({ event: "begin", ...named });
     const startedAt = performance.now();
-    const done = await this.#runOnThread(point);
+    const isConfirmed = kind === "suspect" && (await suspicion.begin(job)) === "confirmed";
+    const done = isConfirmed ? failed(point, WORKERS_ENDED) : await this.#runOnThread(point);
     if (done === "given back") {
       log({ event: "gaveBack", ...named });
+      if (kind === "suspect") await suspicion.withdraw(job);
       await job.moveToWait(token);
       throw new WaitingError();
     }
@@ -89,16 +111,17 @@ export class PointRunner {
   async #runOnThread(point: PointJob): Promise<PointRun | "given back"> {
     const { longestRunMs } = this.#options;
     const controller = new AbortController();
-    const limit = AbortSignal.timeout(longestRunMs);
+    const limit = setTimeout(() => controller.abort(), longestRunMs);
     this.#running.add(controller);
     try {
       if (this.#isLeaving) return "given back";
-      return await this.#threads.run(point, AbortSignal.any([controller.signal, limit]));
+      return await this.#threads.run(point, controller.signal);
     } catch (error) {
       if (this.#isLeaving) return "given back";
-      if (!limit.aborted) return failed(point, reasonOfEnd(error));
-      return failed(point, `it took longer than ${measuredSpan(longestRunMs)}, and was given up`);
+      if (!controller.signal.aborted) return failed(point, reasonOfEnd(error));
+      return failed(point, `it took longer than ${setSpan(longestRunMs)}, and was given up`);
     } finally {
+      clearTimeout(limit);
       this.#running.delete(controller);
       this.#busyAt = performance.now();
     }

@@ -9,12 +9,13 @@ import { EXIT } from "../../shell/exit-code.js";
 import { paintFor } from "../../terminal/paint.js";
 import { type QueueAddress, type QueueOptions, readQueueAddress } from "../address.js";
 import { type Build, readBuild } from "../build.js";
-import { checkServer, connectionOptions, explainTrouble } from "../connection.js";
+import { checkServer, connectionOptions, explainTrouble, refusalOf } from "../connection.js";
 import { type Kind, PREFIX, queueNameOf } from "../names.js";
 import { type Pace, paceOf } from "../pace.js";
 import { Presence } from "../presence.js";
 import { PointRunner } from "./point-runner.js";
 import { Refusals } from "./refusals.js";
+import { Suspicion } from "./suspicion.js";
 import { jsonWorkerLog, textWorkerLog, type WorkerLog } from "./worker-log.js";
 
 /** The options of `hearsay worker`. */
@@ -29,8 +30,11 @@ export interface WorkerCommandOptions extends QueueOptions {
 
 const LONGEST_RUN_MS = 24 * 3_600_000;
 
-/** A point whose worker is gone goes to another so often. One that ends all of them ends no more. */
-const MOST_RESCUES = 2;
+/** A point whose worker is gone goes to another, however often: which ones are to blame is found out here. */
+const MOST_RESCUES = 1_000_000;
+
+/** Timers know no longer spans: almost 25 days. */
+const MOST_MS = 2 ** 31 - 1;
 
 /** How long results stay whose sweep does not fetch them, in seconds. */
 const KEPT = { age: 7 * 24 * 3600 };
@@ -72,14 +76,24 @@ export async function runWorker(options: WorkerCommandOptions): Promise<number> 
   const log = options.json ? jsonWorkerLog(write) : textWorkerLog(write, paintFor(1), () => new Date());
   const build = readBuild();
   const protocols = allowProtocol ? "allowed" : "refused";
+  const client = new Redis(connectionOptions(address));
+  const suspicion = new Suspicion(client);
   const session: WorkerSession = {
     address,
     build,
     pace: paceOf(options.queueBeat),
     kinds: allowProtocol ? ["plain", "with protocol"] : ["plain"],
     threads,
-    runner: new PointRunner({ build, threads, memory, protocols, longestRunMs: longestRun, log }),
-    client: new Redis(connectionOptions(address)),
+    runner: new PointRunner({
+      build,
+      threads,
+      memory,
+      protocols,
+      longestRunMs: Math.min(longestRun, MOST_MS),
+      suspicion,
+      log,
+    }),
+    client,
     ending,
     log,
   };
@@ -88,7 +102,9 @@ export async function runWorker(options: WorkerCommandOptions): Promise<number> 
   const self = { role: "worker", ...build, threads, protocols: protocols === "allowed" } as const;
   const presence = new Presence(session.client, address.name, self, session.pace, (others) => refusals.meet(others));
   log({ event: "listening", queue: address.name, url: address.shown, threads, ...build, protocols });
-  await presence.start();
+  await presence.start().catch((error: unknown) => {
+    throw refusalOf(error, address.shown);
+  });
   const queues = session.kinds.map((kind) => listen(kind, session));
   const idle = options.exitWhenIdle === undefined ? undefined : watchForIdleness(options.exitWhenIdle, session);
   const end = await ending.reached;
@@ -119,12 +135,18 @@ function listen(kind: Kind, { address, build, pace, threads, runner, client, log
     removeOnComplete: KEPT,
     removeOnFail: KEPT,
   });
+  let told = "";
   worker.on("stalled", (job) => log({ event: "stalled", job }));
   worker.on("error", (error) => {
     if (client.status !== "ready") return; // That is told of already.
-    if (/missing (lock|key)|lock mismatch|renew lock|not in the active state/i.test(error.message))
+    if (/missing (lock|key)|lock mismatch|renew lock|not in the active state/i.test(error.message)) {
       log({ event: "overtaken", reason: error.message });
-    else log({ event: "trouble", reason: explainTrouble(error) });
+      return;
+    }
+    // What stands in the way is tried again every second.
+    const reason = explainTrouble(error);
+    if (reason !== told) log({ event: "trouble", reason });
+    told = reason;
   });
   return worker;
 }

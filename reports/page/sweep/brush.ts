@@ -25,6 +25,9 @@ interface Brushed {
 /** So wide an axis is for a pointer. */
 const WIDTH = 26;
 
+/** This near to an end, as a share of the axis, the end is meant. */
+const NEAR_END = 0.02;
+
 /** The pointer draws a range along the axis, a click takes it away; either end is a slider for the keys. */
 export function brush(brushed: Brushed): Brush {
   const { left, top, height, range, choose } = brushed;
@@ -40,7 +43,8 @@ export function brush(brushed: Brushed): Brush {
   let from: number | undefined;
   const at = ({ clientY }: PointerEvent) => {
     const { top: above } = ground.getBoundingClientRect();
-    return Math.min(Math.max(1 - (clientY - above - 4) / height, 0), 1);
+    const share = 1 - (clientY - above - 4) / height;
+    return share < NEAR_END ? 0 : share > 1 - NEAR_END ? 1 : share;
   };
   const group = svgElement("g", { class: "brush" }, ground, chosen, ...ends.map(({ element }) => element));
   group.addEventListener("pointerdown", (event) => {

@@ -12,6 +12,7 @@ export interface Frame {
   /** How far apart neighbouring values of the key are, in pixels. */
   readonly gap: number;
   x(at: number): number;
+  /** What is beyond an end of the axis is at that end. */
   y(value: number): number;
 }
 
@@ -35,8 +36,9 @@ export function frameOf(key: Scale, measure: MeasureScale, { width, height, righ
   const inset = key.kind === "places" ? 0 : INSET;
   const [from, to] = [left + inset, width - right - inset];
   const x = (at: number) => from + at * (to - from);
+  const within = (value: number) => Math.min(Math.max(value, measure.from), measure.to);
   const y = (value: number) =>
-    TOP + (1 - (value - measure.from) / (measure.to - measure.from)) * (height - TOP - BOTTOM);
+    TOP + (1 - (within(value) - measure.from) / (measure.to - measure.from)) * (height - TOP - BOTTOM);
   const field = svgElement("g");
   const svg = svgElement(
     "svg",

@@ -32,7 +32,8 @@ export function drawHeatMap(view: SweepView, width: number): Drawing {
   function cellOf(setting: number | null): HTMLElement {
     if (setting === null) return element("td", { class: "heat-none" });
     const estimate = estimateAt(measure[statistic], setting);
-    const text = figureText(measure, statistic, estimate.value);
+    const isBaseline = statistic === "difference" && setting === data.baseline;
+    const text = isBaseline ? "baseline" : figureText(measure, statistic, estimate.value);
     const limits = limitsText(measure, statistic, estimate);
     const button = element(
       "button",

@@ -18,7 +18,11 @@ export interface Drawing {
 /** How a measure depends on what varies. */
 export function measurePanel(view: SweepView): Panel {
   const { data, store } = view;
-  const heading = element("h2", { id: "measure-title" }, "How it depends on the settings");
+  const heading = element(
+    "h2",
+    { id: "measure-title" },
+    data.settings > 1 ? "How it depends on the settings" : "How it is spread",
+  );
   const section = element("section", { class: "sweep-measure", "aria-labelledby": "measure-title" }, heading);
   if (data.measures.length === 0) {
     section.append(element("p", {}, "No run gave a result, so there is nothing to measure."));

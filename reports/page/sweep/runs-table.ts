@@ -1,5 +1,5 @@
 import { figuresOfRuns } from "../../sweep/estimates.js";
-import { valueAt } from "../../sweep/column.js";
+import { failedExpectations } from "../../sweep/verdicts.js";
 import { numberColumn, textColumn } from "../tables/column.js";
 import { Table } from "../tables/table.js";
 import { figureText } from "./figures.js";
@@ -19,11 +19,9 @@ export function runsTable(view: SweepView): Table {
   const verdict = (seed: number) => {
     const reason = reasonOf(seed);
     if (reason !== undefined) return `no result: ${reason}`;
-    const failed = data.expectations.filter(({ runs }) => runs[setting() * seeds + seed] === "-");
     if (data.expectations.length === 0) return "nothing was expected";
-    return failed.length === 0
-      ? "all held"
-      : `failed: ${failed.map(({ texts }) => valueAt(texts, setting())).join("; ")}`;
+    const failed = failedExpectations(data, setting(), seed);
+    return failed.length === 0 ? "all held" : `failed: ${failed.join("; ")}`;
   };
   return new Table({
     id: "runs",

@@ -5,7 +5,8 @@ import { followAddress } from "../deep-link.js";
 import { goToSection } from "../shell/sections.js";
 import { firstState, statisticsOf, type SweepState, type SweepView } from "./sweep-view.js";
 
-type LinkedState = Omit<SweepState, "ranges">;
+/** Of the ends of a range, which are shares of an axis. */
+const DIGITS = 4;
 
 /** No name is longer in what is said of an address. */
 const SHOWN = 60;
@@ -15,9 +16,8 @@ export function readSweepLink(
   hash: string,
   data: SweepData,
   sections: readonly string[],
-): { readonly state: LinkedState | null; readonly section: string | null; readonly problems: readonly string[] } {
-  const { ranges: _ranges, ...first } = firstState(data);
-  let state: LinkedState = first;
+): { readonly state: SweepState | null; readonly section: string | null; readonly problems: readonly string[] } {
+  let state = firstState(data);
   let section: string | null = null;
   let isState = false;
   const problems: string[] = [];
@@ -37,7 +37,7 @@ export function readSweepLink(
 }
 
 /** The address that leads to what is looked at, with its `#`; empty where it is as at first. */
-export function sweepLink(state: LinkedState, data: SweepData): string {
+export function sweepLink(state: SweepState, data: SweepData): string {
   const first = firstState(data);
   const parts = new URLSearchParams();
   const { axes } = data;
@@ -48,6 +48,10 @@ export function sweepLink(state: LinkedState, data: SweepData): string {
   if (state.by !== first.by) parts.set("by", state.by === null ? "" : axes[state.by]!.key);
   for (const [axis, place] of state.held.entries()) {
     if (place !== first.held[axis]) parts.append("at", `${axes[axis]!.key}=${axes[axis]!.values[place]}`);
+  }
+  for (const [axis, [low, high]] of state.ranges) {
+    const key = axis === null ? "" : axes[axis]!.key;
+    parts.append("range", `${key}:${Number(low.toFixed(DIGITS))}..${Number(high.toFixed(DIGITS))}`);
   }
   if (state.limits === "hidden") parts.set("limits", "hidden");
   if (state.setting !== null) parts.set("setting", String(state.setting + 1));
@@ -75,7 +79,7 @@ export function followSweepLinks(
 }
 
 /** @returns what changes, or what is wrong with it */
-function read(name: string, value: string, data: SweepData, state: LinkedState): Partial<LinkedState> | string {
+function read(name: string, value: string, data: SweepData, state: SweepState): Partial<SweepState> | string {
   const { axes } = data;
   const asksFor = (what: string) =>
     `The address asks for the ${what} “${value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value}”, which is not here.`;
@@ -104,6 +108,13 @@ function read(name: string, value: string, data: SweepData, state: LinkedState):
       const axis = axes.findIndex(({ key }) => value.startsWith(`${key}=`));
       const place = axis < 0 ? -1 : axes[axis]!.values.indexOf(value.slice(axes[axis]!.key.length + 1));
       return place < 0 ? asksFor("value") : { held: state.held.with(axis, place) };
+    }
+    case "range": {
+      const [, key, from, to] = /^(.*):([01]|0\.[0-9]+)\.\.([01]|0\.[0-9]+)$/s.exec(value) ?? [];
+      const axis = axes.findIndex((each) => each.key === key);
+      const range = [Number(from), Number(to)] as const;
+      if (key === undefined || range[0] > range[1] || (axis < 0 && key !== "")) return asksFor("range");
+      return { ranges: new Map(state.ranges).set(axis < 0 ? null : axis, range) };
     }
     case "setting": {
       const setting = /^[0-9]+$/.test(value) ? Number(value) - 1 : -1;

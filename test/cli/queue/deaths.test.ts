@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { QueueNetwork } from "./network.js";
-import { hasRedis } from "./redis-server.js";
+import { hasRedis, PATIENCE } from "./redis-server.js";
 
 const POINTS = ["--seeds", "1..3"];
 
-describe.skipIf(!hasRedis)("nothing is lost, and nothing counts twice, when", () => {
+describe.skipIf(!hasRedis)("nothing is lost, and nothing counts twice, when", PATIENCE, () => {
   let network: QueueNetwork;
 
   beforeAll(async () => {
@@ -49,12 +49,13 @@ describe.skipIf(!hasRedis)("nothing is lost, and nothing counts twice, when", ()
 
   test("a worker is asked to end: it gives back what it is at, and leaves at once", async () => {
     const sweep = network.sweep("long.yaml", "left", ...POINTS);
-    const leaving = network.worker();
+    const patient = ["--queue-beat", "5s"];
+    const leaving = network.worker(...patient);
     const { job } = await leaving.until("begin");
     leaving.child.kill("SIGTERM");
     await leaving.until("gaveBack", { job });
     expect(await leaving.ended).toBe(0);
-    const other = network.worker();
+    const other = network.worker(...patient);
     await other.until("done", { job });
     expect(await sweep.ended).toBe(0);
     expect(other.lines.filter(({ event }) => event === "stalled")).toEqual([]);

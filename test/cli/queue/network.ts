@@ -7,7 +7,7 @@ import { Processes, type RunningHearsay } from "../real/processes.js";
 import { RedisServer, type RedisSetup } from "./redis-server.js";
 
 /** Short spans, for dead workers to be noticed within seconds. */
-const BEAT = ["--queue-beat", "400ms"];
+const SHORT_BEAT = "300ms";
 
 /** A run that takes a good part of a second: long enough to be interrupted. */
 const LONG = `
@@ -33,14 +33,16 @@ export class QueueNetwork {
   readonly folder = mkdtempSync(join(tmpdir(), "hearsay-"));
   readonly redis: RedisServer;
   readonly processes = new Processes();
+  readonly #beat: readonly string[];
   #queues = 1;
 
-  static async open(setup: RedisSetup = {}): Promise<QueueNetwork> {
-    return new QueueNetwork(await RedisServer.start(setup));
+  static async open(setup: RedisSetup = {}, beat = SHORT_BEAT): Promise<QueueNetwork> {
+    return new QueueNetwork(await RedisServer.start(setup), beat);
   }
 
-  private constructor(redis: RedisServer) {
+  private constructor(redis: RedisServer, beat: string) {
     this.redis = redis;
+    this.#beat = ["--queue-beat", beat];
     this.file("ring.yaml", RING);
     this.file("long.yaml", LONG);
   }
@@ -51,9 +53,7 @@ export class QueueNetwork {
     return this.path(name);
   }
 
-  path(name: string): string {
-    return join(this.folder, name);
-  }
+  readonly path = (name: string): string => join(this.folder, name);
 
   /** From now on, sweeps and workers meet at another queue, where nobody is. */
   nextQueue(): void {
@@ -71,26 +71,26 @@ export class QueueNetwork {
 
   workerOf(program: string, ...words: string[]): RunningHearsay {
     const queue = ["--queue", this.redis.url, "--queue-name", this.queueName];
-    const usual = ["worker", ...queue, "--workers", "1", "--json", ...BEAT];
+    const usual = ["worker", ...queue, "--workers", "1", "--json", ...this.#beat];
     return this.processes.startProgram(program, [...usual, ...words]);
   }
 
   /** Starts a sweep of a scenario through the queue, into a folder. */
   sweep(scenario: string, out: string, ...words: string[]): RunningHearsay {
-    const queue = ["--queue", this.redis.url, "--queue-name", this.queueName, ...BEAT];
+    const queue = ["--queue", this.redis.url, "--queue-name", this.queueName, ...this.#beat];
     return this.sweepHere(scenario, out, ...queue, ...words);
   }
 
   /** The same on threads of its own. */
   sweepHere(scenario: string, out: string, ...words: string[]): RunningHearsay {
-    return this.processes.start("sweep", this.path(scenario), "--out", this.path(out), "--json", ...words);
+    return this.processes.start("sweep", resolve(this.folder, scenario), "--out", this.path(out), "--json", ...words);
   }
 
   journalOf(out: string): JournalLine[] {
     const text = readFileSync(join(this.folder, out, "journal.ndjson"), "utf8");
     return text
-      .trimEnd()
       .split("\n")
+      .slice(0, -1)
       .map((line) => JSON.parse(line) as JournalLine);
   }
 

@@ -7,6 +7,9 @@ import { Redis } from "ioredis";
 
 export const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
 
+/** Tests that start several processes, and wait until some are taken to be dead, have more time than others. */
+export const PATIENCE = { timeout: 60_000 };
+
 /** How a server is set up: lines of redis.conf, as words of the command line. */
 export interface RedisSetup {
   /** What it keeps beyond its death. */

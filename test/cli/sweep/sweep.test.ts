@@ -243,6 +243,10 @@ describe("hearsay sweep refuses", () => {
       words: "--until halfWidth(held)<0.1% --most-seeds 1000",
       says: "--until halfWidth(held)<0.1%: that takes 1917 seeds at least, and there are 1000: give --most-seeds 1917",
     },
+    {
+      words: "--vary peers=1..3000 --seeds 1..100",
+      says: "3,000 settings × 100 seeds = 300,000 runs: at most 200,000, so vary less, or give fewer --seeds",
+    },
     { words: "--memory 3MB", says: "A thread needs at least 16 MiB." },
   ])("$words", ({ words, says }) => {
     const { code, stdout, stderr } = hearsay("sweep", lossy, ...words.split(" "), "--out", "refused");
