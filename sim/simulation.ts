@@ -46,6 +46,9 @@ const NO_NODE = -1;
 /** More than there can be such plans: puts them before all hashes, which are not negative. */
 const PLANNED_FIRST = 0x1_0000_0000;
 
+/** A file of more rows than that, some 100 MB, takes longer to read than most runs do to be made again. */
+const MOST_ROWS_OF_A_FILE = 4_000_000;
+
 /** What a simulation can be given beside its scenario. */
 export interface SimulationOptions {
   /** Runs this protocol instead of seed-and-peer. */
@@ -57,8 +60,11 @@ export interface SimulationOptions {
    * Default `"on"`.
    */
   readonly instruments?: "on" | "off";
-  /** `"on"`: the result has a {@link RunResult.recording}, for reports. Default `"off"`. */
-  readonly recording?: "on" | "off";
+  /**
+   * `"on"`: the result has a {@link RunResult.recording}, for reports; with `"unless too large"` not if that is more than a
+   * file should have, some 100 MB of JSON. Default `"off"`.
+   */
+  readonly recording?: "on" | "unless too large" | "off";
   /** From that moment on, all that is random is drawn anew, as with this seed: what else could have come of it? */
   readonly reseed?: { readonly at: Milliseconds; readonly seed: number };
 }
@@ -98,6 +104,8 @@ export class Simulation {
   #running: Running | undefined;
   /** What it left behind, when it has run to its end. */
   #left: Remains | undefined;
+  /** A recording with more rows than that is not made. */
+  readonly #mostRows: number;
   #isComplete = false;
   #isStopped = false;
 
@@ -127,7 +135,8 @@ export class Simulation {
     this.#given = givenLinks(scenario, names, randomness);
     this.#base = createBaseLatency(scenario.network.latency, scenario.network.directions, names, randomness);
     this.#states = new States(names.count);
-    const senders = recording === "on" ? new Senders(names.count) : undefined;
+    this.#mostRows = recording === "on" ? Infinity : MOST_ROWS_OF_A_FILE;
+    const senders = recording === "off" ? undefined : new Senders(names.count);
     this.#recorder = new Recorder(turn, names.count, givenDegree(this.#given), senders);
     const network = new Network({
       plan: scenario.network,
@@ -306,6 +315,7 @@ export class Simulation {
       names: this.#names,
       states: this.#states,
       recorder: this.#recorder,
+      mostRows: this.#mostRows,
       traffic: this.#traffic,
       sampler: this.#sampler,
       faults,

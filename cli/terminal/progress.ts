@@ -15,11 +15,13 @@ const CLEAR = "\r\u001b[2K";
 /** Shows how far a run is. */
 export interface ProgressLine {
   show(progress: Progress): void;
+  /** The run is over, and is being measured. */
+  measuring(): void;
   /** Takes the line away. */
   clear(): void;
 }
 
-const NO_LINE: ProgressLine = { show: () => undefined, clear: () => undefined };
+const NO_LINE: ProgressLine = { show: () => undefined, measuring: () => undefined, clear: () => undefined };
 
 /** A line that is redrawn in place. Where nobody would see it, there is none. */
 export function progressLine(label: string, output: Output, descriptor: number, paint: Paint): ProgressLine {
@@ -32,6 +34,10 @@ export function progressLine(label: string, output: Output, descriptor: number, 
       if (now - drawnAt < REDRAW_MS) return;
       drawnAt = now;
       output.write(CLEAR + describeProgress(label, progress, now - startedAt, paint));
+      output.flush();
+    },
+    measuring() {
+      output.write(`${CLEAR}${left(label, 12)} ${paint.cyan("━".repeat(BAR))}  100 %  measuring …`);
       output.flush();
     },
     clear() {

@@ -50,6 +50,20 @@ export function recordHistory(evidence: Evidence, mostRows = MOST_ROWS): Recorde
   return (isTooLong ? undefined : wholeHistory(evidence, mostRows)) ?? lastMoment(evidence);
 }
 
+/** Whether the history that is recorded has more rows than that: to know it costs nothing beside making it. */
+export function isLongerThan(mostRows: number, { history: rows, names, lastOverlay }: Evidence): boolean {
+  if (rows.length <= mostRows) return false;
+  if (countEvents(rows) <= MOST_ROWS) return false;
+  let entries = 0;
+  for (let row = 0; row < rows.length; row++) {
+    if (rows.what(row) === history.LISTED) entries++;
+    else if (rows.what(row) === history.UNLISTED) entries--;
+  }
+  let ends = 0;
+  for (let node = 0; node < names.count; node++) ends += lastOverlay.replay.degree(node);
+  return names.count + ends / 2 + entries > mostRows;
+}
+
 /** How many rows it has beside those of links. */
 function countEvents(rows: Evidence["history"]): number {
   let count = 0;
