@@ -34,13 +34,16 @@ const MOST_ROWS = 4_000_000;
  *
  * @returns its path
  */
-export function writeResult(folder: string, name: string, result: RunResult): string {
+export function writeResult(folder: string, name: string, result: RunResult, mostRows = MOST_ROWS): string {
   const path = join(folder, name);
-  writeWhole(path, `${JSON.stringify(hasRecordingInFile(result) ? result : { ...result, recording: null })}\n`);
+  writeWhole(
+    path,
+    `${JSON.stringify(hasRecordingInFile(result, mostRows) ? result : { ...result, recording: null })}\n`,
+  );
   return path;
 }
 
 /** Whether what was recorded of a run is in its file. */
-export function hasRecordingInFile({ recording }: RunResult): boolean {
-  return recording !== null && recording.history.at.length <= MOST_ROWS;
+export function hasRecordingInFile({ recording }: RunResult, mostRows = MOST_ROWS): boolean {
+  return recording !== null && recording.history.at.length <= mostRows;
 }

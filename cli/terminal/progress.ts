@@ -37,7 +37,7 @@ export function progressLine(label: string, output: Output, descriptor: number, 
       output.flush();
     },
     measuring() {
-      output.write(`${CLEAR}${left(label, 12)} ${paint.cyan("━".repeat(BAR))}  100 %  measuring …`);
+      output.write(CLEAR + describeMeasuring(label, paint));
       output.flush();
     },
     clear() {
@@ -45,6 +45,11 @@ export function progressLine(label: string, output: Output, descriptor: number, 
       output.flush();
     },
   };
+}
+
+/** That a run is over, and is being measured, in less than 80 columns. */
+export function describeMeasuring(label: string, paint: Paint): string {
+  return [left(label, 12), paint.cyan("━".repeat(BAR)), right(percent(1), 5), "  measuring …"].join(" ");
 }
 
 /** How far a run is, in less than 80 columns. */

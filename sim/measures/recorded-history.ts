@@ -50,10 +50,18 @@ export function recordHistory(evidence: Evidence, mostRows = MOST_ROWS): Recorde
   return (isTooLong ? undefined : wholeHistory(evidence, mostRows)) ?? lastMoment(evidence);
 }
 
-/** Whether the history that is recorded has more rows than that: to know it costs nothing beside making it. */
-export function isLongerThan(mostRows: number, { history: rows, names, lastOverlay }: Evidence): boolean {
-  if (rows.length <= mostRows) return false;
-  if (countEvents(rows) <= MOST_ROWS) return false;
+/**
+ * Whether even the last moment of a run is more rows than that, about, and no more than that would be recorded: to know it
+ * costs little beside making it.
+ *
+ * @param whole a history of up to so many rows is recorded as a whole
+ */
+export function isLongerThan(
+  most: number,
+  { history: rows, names, lastOverlay }: Evidence,
+  whole = MOST_ROWS,
+): boolean {
+  if (rows.length <= most || countEvents(rows) <= whole) return false;
   let entries = 0;
   for (let row = 0; row < rows.length; row++) {
     if (rows.what(row) === history.LISTED) entries++;
@@ -61,7 +69,7 @@ export function isLongerThan(mostRows: number, { history: rows, names, lastOverl
   }
   let ends = 0;
   for (let node = 0; node < names.count; node++) ends += lastOverlay.replay.degree(node);
-  return names.count + ends / 2 + entries > mostRows;
+  return names.count + ends / 2 + entries > most;
 }
 
 /** How many rows it has beside those of links. */
