@@ -12,7 +12,7 @@ const JOINING = 60_000;
 const FEW = 500;
 
 function scenarioOf(file: string): Scenario {
-  return loadScenario(readFileSync(new URL(file, FOLDER), "utf8")).scenario;
+  return loadScenario(readFileSync(new URL(file, FOLDER), "utf8"), { file }).scenario;
 }
 
 test("the largest of the large scenarios has a million peers", () => {
