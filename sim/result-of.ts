@@ -37,6 +37,8 @@ export interface Remains {
   readonly names: Names;
   readonly states: States;
   readonly recorder: Recorder;
+  /** A recording of more rows is not made. Default: it is, however many there are. */
+  readonly mostRows?: number;
   readonly traffic: Traffic;
   readonly sampler: Sampler;
   readonly faults: FaultRecord;
@@ -75,7 +77,7 @@ export function resultOf(remains: Remains): RunResult {
     notes: Object.fromEntries(recorder.notes),
     series,
     verdicts: verdictsOf(remains, evidence),
-    recording: recorder.senders === undefined ? null : recordingOf(evidence, recorder.senders),
+    recording: recorder.senders === undefined ? null : recordingOf(evidence, recorder.senders, remains.mostRows),
   };
 }
 

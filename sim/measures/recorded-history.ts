@@ -50,6 +50,28 @@ export function recordHistory(evidence: Evidence, mostRows = MOST_ROWS): Recorde
   return (isTooLong ? undefined : wholeHistory(evidence, mostRows)) ?? lastMoment(evidence);
 }
 
+/**
+ * Whether even the last moment of a run is more rows than that, about, and no more than that would be recorded: to know it
+ * costs little beside making it.
+ *
+ * @param whole a history of up to so many rows is recorded as a whole
+ */
+export function isLongerThan(
+  most: number,
+  { history: rows, names, lastOverlay }: Evidence,
+  whole = MOST_ROWS,
+): boolean {
+  if (rows.length <= most || countEvents(rows) <= whole) return false;
+  let entries = 0;
+  for (let row = 0; row < rows.length; row++) {
+    if (rows.what(row) === history.LISTED) entries++;
+    else if (rows.what(row) === history.UNLISTED) entries--;
+  }
+  let ends = 0;
+  for (let node = 0; node < names.count; node++) ends += lastOverlay.replay.degree(node);
+  return names.count + ends / 2 + entries > most;
+}
+
 /** How many rows it has beside those of links. */
 function countEvents(rows: Evidence["history"]): number {
   let count = 0;
