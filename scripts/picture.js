@@ -38,6 +38,23 @@ const PICTURES = {
     section: "#measure",
     size: { width: 1200, height: 860 },
   },
+  // The two sweeps of docs/sweeps.md whose pages it shows; they take minutes.
+  "sweep-neighbours": {
+    words: ["sweep", "examples/sweep/neighbours.sweep.yaml"],
+    page: "sweep.html",
+    link: "#measure=coverage&setting=3",
+    ready: ".sweep-figure",
+    section: "#measure",
+    size: { width: 1200, height: 780 },
+  },
+  "sweep-deaths": {
+    words: ["sweep", "examples/sweep/deaths.sweep.yaml"],
+    page: "sweep.html",
+    link: "#measure=coverage&setting=12",
+    ready: ".heat-map",
+    section: "#measure",
+    size: { width: 1200, height: 610 },
+  },
 };
 
 const root = fileURLToPath(new URL("..", import.meta.url));

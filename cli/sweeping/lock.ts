@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { hostname } from "node:os";
 import { InputError } from "../shell/input-error.js";
+import { reasonOf } from "../shell/system-reasons.js";
 
 /** Whoever makes a lock has written its name into it by then, or was killed before. */
 const WRITTEN_MS = 2_000;
@@ -58,9 +59,8 @@ function take(path: string, name: string): boolean {
     closeSync(descriptor);
     return true;
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST") return false;
-    throw new InputError(`${path} cannot be written: ${message}`, { cause: error });
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw new InputError(`${path} cannot be written: ${reasonOf(error)}`, { cause: error });
   }
 }
 

@@ -30,7 +30,7 @@ export interface DescribedSweep {
 }
 
 /** Until when a sweep adds seeds. */
-export interface DescribedUntil {
+interface DescribedUntil {
   readonly written: string;
   /** How many seeds it takes where all runs are alike, if anybody knows; and how many there are at most. */
   readonly ofAlike: number | null;

@@ -29,6 +29,7 @@ export class Foresight {
   readonly #nodes: readonly (ProtocolNode | undefined)[];
   readonly #targets = new Int32Array(LOOK_AHEAD);
   /** Keeps the reads from being optimised away. */
+  // oxlint-disable-next-line no-unused-private-class-members
   #read = 0;
 
   constructor(parts: ForesightParts, nodes: readonly (ProtocolNode | undefined)[]) {

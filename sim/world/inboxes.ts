@@ -40,14 +40,15 @@ export class Inboxes {
   readonly #around: InboxSurroundings;
   readonly #inboxes = new Map<NodeId, Inbox>();
   #handlings = 0;
+  #wasAny = false;
 
   constructor(around: InboxSurroundings) {
     this.#around = around;
   }
 
-  /** Whether any node is slow. */
+  /** Whether any node is, or was, slow: asked at each event, and so not of the map. */
   get any(): boolean {
-    return this.#inboxes.size > 0;
+    return this.#wasAny;
   }
 
   /** A message reaches a node that is up. False when the node is not slow, and handles it at once. */
@@ -63,6 +64,7 @@ export class Inboxes {
   slow(node: NodeId, fault: number, service: Service | null): void {
     const inbox = this.#inboxes.get(node) ?? { services: new Map(), waiting: [], handling: null, isDue: false };
     this.#inboxes.set(node, inbox);
+    this.#wasAny = true;
     if (service === null) inbox.services.delete(fault);
     else inbox.services.set(fault, service);
     const canEnd = inbox.waiting.length === 0 || this.#around.isUp(node);

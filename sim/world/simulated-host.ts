@@ -112,6 +112,7 @@ export class SimulatedHost implements Host {
 
   /** The turn is over: a message that it made and nobody carries is let go. */
   endTurn(): void {
+    if (this.#lastHandle === NO_HANDLE) return;
     if (this.#lastHandle !== this.#received) this.#inFlight.dropIfUnused(this.#lastHandle);
     this.#lastMessage = undefined;
     this.#lastHandle = NO_HANDLE;

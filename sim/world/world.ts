@@ -256,9 +256,9 @@ export class World implements FaultTarget {
     this.#digest.add(this.#turn.now, target, source, this.#inFlight.mark(handle));
     this.#network.arrived(source, target, link, handle);
     this.#turn.node = target;
-    this.#host.beginTurn(message, handle);
     const protocol = this.#protocol;
     if (protocol.admit === undefined || protocol.admit(this.#host, source, message)) {
+      this.#host.beginTurn(message, handle);
       (this.#nodes[target] as ProtocolNode).receive(source, message);
     }
     this.#host.endTurn();
