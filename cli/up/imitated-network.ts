@@ -53,7 +53,12 @@ export class ImitatedNetwork {
     this.#network = new Network({
       plan,
       turn: this.#turn,
-      queue: { push: (delay, target, source, handle, link) => this.#plan(delay, target, source, handle, link) },
+      queue: {
+        push: (delay, target, source, handle, link) => this.#plan(delay, target, source, handle, link),
+        pushAll: (count, delays, receivers, source, handle, links) => {
+          for (let i = 0; i < count; i++) this.#plan(delays[i], receivers[i], source, handle, links[i]);
+        },
+      },
       messages: this.#inFlight,
       traffic: this.#traffic,
       deliveries: { transmitted: () => undefined },
