@@ -1,4 +1,5 @@
 import { DEFAULT_SETTINGS, type Scenario, Simulation } from "../sim/index.js";
+import { PUBLISH_EVERY_MS } from "./generated.js";
 import { peakBytes } from "./memory.js";
 
 /** One run of the flood workload by Hearsay. */
@@ -21,9 +22,6 @@ export interface FloodRun {
  */
 export type FloodMode = "recorded" | "checked" | "bare";
 
-/** Milliseconds between two messages, as in the rivals: one has spread before the next is published. */
-const PUBLISH_EVERY = 2_000;
-
 /**
  * The flood workload: peers in a static overlay (`kOut`, k = 4), one message at a time to all, 10 to 100 ms uniform for
  * each message on each link, drawn afresh. The real peer, on the real network.
@@ -33,7 +31,7 @@ function floodScenario(peers: number, messages: number, mode: FloodMode): Scenar
     name: "flood",
     about: "",
     seed: 1,
-    duration: messages * PUBLISH_EVERY + 3_000,
+    duration: messages * PUBLISH_EVERY_MS + 3_000,
     seeds: 0,
     peers: { count: peers, join: { at: 0, every: 0 } },
     protocol: { ...DEFAULT_SETTINGS, gossip: "off", liveness: "off" },
@@ -47,7 +45,7 @@ function floodScenario(peers: number, messages: number, mode: FloodMode): Scenar
       bandwidth: null,
     },
     overlay: { kind: "kOut", k: 4 },
-    publish: [{ at: 1_000, count: messages, every: PUBLISH_EVERY, by: "random", payload: 0 }],
+    publish: [{ at: 1_000, count: messages, every: PUBLISH_EVERY_MS, by: "random", payload: 0 }],
     faults: [],
     expect: mode === "checked" ? [{ check: "neverTwice" }] : [],
     ties: "scheduled",

@@ -19,6 +19,7 @@ import { addSweep } from "./sweep.js";
 import { addUp } from "./up.js";
 import { addVerify } from "./verify.js";
 import { addWhy } from "./why.js";
+import { addWorker } from "./worker.js";
 
 const DESCRIPTION =
   "A deterministic discrete-event simulator for gossip networks: seed nodes, peer nodes, flooding, liveness;" +
@@ -61,6 +62,7 @@ async function main(): Promise<number> {
   addShrink(program, finish);
   addSweep(program, finish);
   addMerge(program, finish);
+  addWorker(program, finish);
   addReport(program);
   addCompare(program, finish);
   addSelfcheck(program, finish);

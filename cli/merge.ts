@@ -5,9 +5,9 @@ import type { MergeCommandOptions } from "./sweeping/merge-shards.js";
 const EXAMPLES = `
 Each folder is of \`hearsay sweep … --shard i/n\`, run to its end, of one and the
 same sweep. The merged folder has the results that the whole sweep would have
-had, byte for byte; it can be gone on with like any other. Points that are in
-several folders count once, which is told of; points that are in none, or other
-sweeps among the folders, are refused.
+had, byte for byte, its page sweep.html among them; it can be gone on with like
+any other. Points that are in several folders count once, which is told of;
+points that are in none, or other sweeps among the folders, are refused.
 
 Examples:
   hearsay sweep sweeps/loss.yaml --shard 1/2 --out out/shard-1

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import type { WhyCommandOptions } from "./explaining/explain.js";
 import { readSeed } from "./shell/seeds.js";
+import { readSetWord } from "./shell/set-values.js";
 
 const EXAMPLES = `
 Without --peer, --message and --dead, the worst case of the first expectation
@@ -35,6 +36,11 @@ export function addWhy(program: Command): void {
       ]),
     )
     .option("--seed <n>", "run with this seed instead of the scenario's", readSeed)
+    .option(
+      "--set <key=value>",
+      "put another value into the scenario: network.loss=4%;\nmay be given again",
+      readSetWord,
+    )
     .option("--protocol <file.js>", "run this protocol: a module that exports `protocol` or `createProtocol`")
     .option("--json", "print the explanation as JSON, and nothing else")
     .addHelpText("after", EXAMPLES)

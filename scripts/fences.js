@@ -23,7 +23,7 @@ const doors = {
   hunt: { layers: ["sim", "src/node", "src/wire"], packages: [] },
   sweep: { layers: ["sim", "src/node", "src/wire"], packages: ["yaml", "zod"] },
   selfcheck: { layers: ["sim", "src/node", "src/wire"], packages: [] },
-  reports: { layers: ["sim"], packages: ["d3-force", "fflate", "hyparquet-writer", "saxes", "tinyqueue"] },
+  reports: { layers: ["sim", "sweep"], packages: ["d3-force", "fflate", "hyparquet-writer", "saxes", "tinyqueue"] },
   "reports/page": { layers: ["reports", "sim"], packages: ["fflate", "uplot"] },
   cli: {
     layers: ["reports", "hunt", "sweep", "selfcheck", "sim", "src/node", "src/wire", "src/tcp"],
@@ -31,7 +31,7 @@ const doors = {
   },
   "testing/vitest": { layers: ["sim", "src/node", "src/wire"], packages: ["vitest", "node:fs", "node:path"] },
   "testing/fast-check": { layers: ["sim", "src/node", "src/wire"], packages: ["fast-check"] },
-  bench: { layers: ["reports", "sim", "src/node", "src/wire", "src/tcp"], packages: anything },
+  bench: { layers: ["reports", "sweep", "sim", "src/node", "src/wire", "src/tcp"], packages: anything },
 };
 
 /** `Math` as far as the language fixes every bit of its results; it leaves the rest to the engine. */

@@ -4,6 +4,7 @@ import { coreOf } from "./measures/core.js";
 import { measureDetection } from "./measures/detection.js";
 import { measureDissemination } from "./measures/dissemination.js";
 import type { Evidence, RunRecord } from "./measures/evidence.js";
+import { LastOverlay } from "./measures/last-overlay.js";
 import { LiveSets } from "./measures/live-sets.js";
 import { Lives } from "./measures/lives.js";
 import { overlayAt } from "./measures/overlay.js";
@@ -36,6 +37,8 @@ export interface Remains {
   readonly names: Names;
   readonly states: States;
   readonly recorder: Recorder;
+  /** A recording of more rows is not made. Default: it is, however many there are. */
+  readonly mostRows?: number;
   readonly traffic: Traffic;
   readonly sampler: Sampler;
   readonly faults: FaultRecord;
@@ -70,11 +73,11 @@ export function resultOf(remains: Remains): RunResult {
     dissemination: measureDissemination(evidence, traffic),
     detection: evidence.detection,
     registry: { ...last, mostStale: highest(series.stale), mostMissing: highest(series.missing) },
-    overlay: overlayAt(evidence, endedAt),
+    overlay: overlayAt(evidence, endedAt, evidence.lastOverlay.replay),
     notes: Object.fromEntries(recorder.notes),
     series,
     verdicts: verdictsOf(remains, evidence),
-    recording: recorder.senders === undefined ? null : recordingOf(evidence, recorder.senders),
+    recording: recorder.senders === undefined ? null : recordingOf(evidence, recorder.senders, remains.mostRows),
   };
 }
 
@@ -91,6 +94,7 @@ export function evidenceOf(remains: Remains): Evidence {
     liveSets: new LiveSets(record),
     reachability: new Reachability(record),
     detection: measureDetection(record),
+    lastOverlay: new LastOverlay(record),
     core: coreOf(record),
   };
 }

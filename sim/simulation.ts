@@ -46,6 +46,9 @@ const NO_NODE = -1;
 /** More than there can be such plans: puts them before all hashes, which are not negative. */
 const PLANNED_FIRST = 0x1_0000_0000;
 
+/** A file of more rows than that, some 100 MB, takes longer to read than most runs do to be made again. */
+const MOST_ROWS_OF_A_FILE = 4_000_000;
+
 /** What a simulation can be given beside its scenario. */
 export interface SimulationOptions {
   /** Runs this protocol instead of seed-and-peer. */
@@ -57,10 +60,21 @@ export interface SimulationOptions {
    * Default `"on"`.
    */
   readonly instruments?: "on" | "off";
-  /** `"on"`: the result has a {@link RunResult.recording}, for reports. Default `"off"`. */
-  readonly recording?: "on" | "off";
+  /**
+   * `"on"`: the result has a {@link RunResult.recording}, for reports; with `"unless too large"` not if that is more than a
+   * file should have, some 100 MB of JSON. Default `"off"`.
+   */
+  readonly recording?: "on" | "unless too large" | "off";
   /** From that moment on, all that is random is drawn anew, as with this seed: what else could have come of it? */
   readonly reseed?: { readonly at: Milliseconds; readonly seed: number };
+}
+
+/** What a simulation needs while it runs, and only then. */
+interface Running {
+  readonly world: World;
+  readonly faults: Faults;
+  readonly neverTwice: NeverTwice;
+  readonly neverToDead: NeverToDead;
 }
 
 /** How far a simulation is. */
@@ -83,14 +97,15 @@ export class Simulation {
   readonly #traffic = new Traffic();
   readonly #given: GivenLinks | undefined;
   readonly #base: BaseLatency;
-  readonly #network: Network;
   readonly #states: States;
   readonly #recorder: Recorder;
-  readonly #neverTwice: NeverTwice;
-  readonly #neverToDead: NeverToDead;
   readonly #sampler: Sampler;
-  readonly #faults: Faults;
-  readonly #world: World;
+  /** Undefined when it has run to its end. */
+  #running: Running | undefined;
+  /** What it left behind, when it has run to its end. */
+  #left: Remains | undefined;
+  /** A recording with more rows than that is not made. */
+  readonly #mostRows: number;
   #isComplete = false;
   #isStopped = false;
 
@@ -100,7 +115,7 @@ export class Simulation {
     this.#digest = instruments === "off" ? new NoDigest() : new Digest();
     this.#protocol = protocol ?? seedAndPeer(scenario.protocol, sizeOf);
     const names = namesOf(scenario);
-    const nameOf = (node: number) => names.of(node);
+    const nameOf = names.of.bind(names);
     const turn = this.#turn;
     const randomness = new Randomness(scenario.seed);
     const shuffles = scenario.ties === "shuffled";
@@ -120,9 +135,10 @@ export class Simulation {
     this.#given = givenLinks(scenario, names, randomness);
     this.#base = createBaseLatency(scenario.network.latency, scenario.network.directions, names, randomness);
     this.#states = new States(names.count);
-    const senders = recording === "on" ? new Senders(names.count) : undefined;
+    this.#mostRows = recording === "on" ? Infinity : MOST_ROWS_OF_A_FILE;
+    const senders = recording === "off" ? undefined : new Senders(names.count);
     this.#recorder = new Recorder(turn, names.count, givenDegree(this.#given), senders);
-    this.#network = new Network({
+    const network = new Network({
       plan: scenario.network,
       turn,
       queue,
@@ -139,23 +155,23 @@ export class Simulation {
       later: (at, action) => controls.at(at, action),
       shufflesTies: shuffles,
     });
-    this.#neverTwice = new NeverTwice(turn, names, inFlight, this.#recorder.deliveries, this.#network.links);
-    this.#neverToDead = new NeverToDead(turn, names, inFlight, this.#recorder, this.#traffic);
-    this.#recorder.onFirstDeclaration = () => this.#network.watchSent(this.#neverToDead);
+    const neverTwice = new NeverTwice(turn, names, inFlight, this.#recorder.deliveries, network.links);
+    const neverToDead = new NeverToDead(turn, names, inFlight, this.#recorder, this.#traffic);
+    this.#recorder.onFirstDeclaration = () => network.watchSent(neverToDead);
     if (scenario.expect.some(({ check }) => check === "neverTwice")) {
-      this.#network.watchSent(this.#neverTwice);
-      this.#network.watchArrivals(this.#neverTwice);
+      network.watchSent(neverTwice);
+      network.watchArrivals(neverTwice);
     }
     const tracer = observers.length === 0 ? undefined : new Tracer(this.#recorder, observers, turn, names, inFlight);
     if (tracer !== undefined) {
-      this.#network.watchSent(tracer);
-      this.#network.watchArrivals(tracer);
-      this.#network.watchFates(tracer);
+      network.watchSent(tracer);
+      network.watchArrivals(tracer);
+      network.watchFates(tracer);
     }
     const host = new SimulatedHost({
       turn,
       timers,
-      network: this.#network,
+      network,
       inFlight,
       messages: seen,
       observer: instruments === "off" ? SILENT : (tracer ?? this.#recorder),
@@ -166,7 +182,7 @@ export class Simulation {
     });
     const { deliveries } = this.#recorder;
     this.#sampler = new Sampler(samplingStep(scenario.duration), { traffic: this.#traffic, deliveries });
-    this.#world = new World(
+    const world = new World(
       {
         turn,
         queue,
@@ -177,7 +193,7 @@ export class Simulation {
         clocks,
         lies,
         inFlight,
-        network: this.#network,
+        network,
         barriers,
         seen,
         recorder: this.#recorder,
@@ -191,7 +207,7 @@ export class Simulation {
     );
     // Planned first: what happens at that very moment is drawn anew too.
     if (reseed !== undefined) controls.at(Math.round(reseed.at * 1000), () => randomness.reseed(reseed.seed));
-    this.#faults = new Faults({
+    const faults = new Faults({
       scenario,
       turn,
       names,
@@ -201,20 +217,25 @@ export class Simulation {
       base: this.#base,
       randomness,
       controls,
-      world: this.#world,
+      world,
     });
-    this.#network.watchFates(this.#faults);
-    new Publications({ scenario, names, randomness, controls, world: this.#world }).plan();
-    this.#planStarts();
+    network.watchFates(faults);
+    new Publications({ scenario, names, randomness, controls, world }).plan();
+    this.#running = { world, faults, neverTwice, neverToDead };
+    this.#planStarts(world);
     controls.at(Math.round(scenario.duration * 1000), () => {
       this.#isComplete = true;
-      this.#world.halt();
+      world.halt();
     });
   }
 
   /** How far it is. */
   get progress(): Progress {
-    return { now: this.#turn.now / 1000, duration: this.scenario.duration, events: this.#world.events };
+    return {
+      now: this.#turn.now / 1000,
+      duration: this.scenario.duration,
+      events: this.#running?.world.events ?? this.#remains().events,
+    };
   }
 
   /** The digest of the events so far. */
@@ -230,13 +251,14 @@ export class Simulation {
    * @throws FaultError when a fault of the scenario asks for what there is not
    */
   advance(events: number): boolean {
-    if (this.#isComplete || this.#isStopped) return false;
+    if (this.#running === undefined || this.#isStopped) return false;
     try {
-      this.#world.run(events);
+      this.#running.world.run(events);
     } catch (error) {
       if (error instanceof FaultError || this.#turn.node < 0) throw error;
       throw new NodeCrash(this.#names.of(this.#turn.node), this.#turn.now / 1000, this.scenario.seed, error);
     }
+    if (this.#isComplete) this.#end(this.#running);
     return !this.#isComplete;
   }
 
@@ -263,33 +285,51 @@ export class Simulation {
     return judge(expected, evidenceOf(remains), remains.watched);
   }
 
+  /** Lets go of the nodes, the network and the queue: of a large run, they are more than all that is measured on it. */
+  #end(running: Running): void {
+    const { done, effects, overAt, barriers, touched } = running.faults;
+    const [neverTwice, neverToDead] = [running.neverTwice.verdict(), running.neverToDead.verdict()];
+    this.#left = {
+      ...this.#remainsOf(running),
+      faults: { done, effects, overAt, barriers, touched },
+      watched: { neverTwice: () => neverTwice, neverToDead: () => neverToDead },
+    };
+    this.#recorder.onFirstDeclaration = undefined;
+    this.#running = undefined;
+  }
+
   #remains(): Remains {
+    return this.#left ?? this.#remainsOf(this.#running as Running);
+  }
+
+  #remainsOf({ world, faults, neverTwice, neverToDead }: Running): Remains {
     return {
       scenario: this.scenario,
       protocol: this.#protocol.name,
       medium: "simulated",
       lateness: null,
       digest: this.digest,
-      events: this.#world.events,
+      events: world.events,
       isComplete: this.#isComplete,
       endedAt: this.#turn.now,
       names: this.#names,
       states: this.#states,
       recorder: this.#recorder,
+      mostRows: this.#mostRows,
       traffic: this.#traffic,
       sampler: this.#sampler,
-      faults: this.#faults,
+      faults,
       given: this.#given,
       base: this.#base,
-      watched: { neverTwice: () => this.#neverTwice.verdict(), neverToDead: () => this.#neverToDead.verdict() },
+      watched: { neverTwice: () => neverTwice.verdict(), neverToDead: () => neverToDead.verdict() },
     };
   }
 
-  #planStarts(): void {
+  #planStarts(world: World): void {
     const names = this.#names;
     const { seeds, peers } = this.scenario;
     for (let node = 0; node < seeds + peers.count; node++) {
-      this.#world.planStart(node, startOf(this.scenario, names, node));
+      world.planStart(node, startOf(this.scenario, names, node));
     }
   }
 }

@@ -12,6 +12,9 @@ export interface Shard {
   readonly of: number;
 }
 
+/** The most points of a sweep. Each takes about a kilobyte of memory. */
+export const MOST_POINTS = 200_000;
+
 /**
  * The points of a sweep, or those of one of its shards: seed by seed, so that what is done when it is half done is half of
  * the seeds of every setting. Neither a seed nor a setting is all in one shard, as some take longer than others.

@@ -44,10 +44,8 @@ export function scenarioOf(
   assignments: Assignments,
   options: Pick<LoadOptions, "readFile"> = {},
 ): Scenario {
-  let written = base;
-  for (const { axis, value } of assignments) written = put(written, axis.path, value, axis);
   try {
-    return parseScenario(written, options);
+    return parseScenario(writtenOf(base, assignments), options);
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     for (const { path, message } of error.problems) {
@@ -56,6 +54,17 @@ export function scenarioOf(
     }
     throw error;
   }
+}
+
+/**
+ * What the scenario of a setting says: the base as it is written, with a value put at each key.
+ *
+ * @throws AssignmentError when a value has no place in the base
+ */
+export function writtenOf(base: unknown, assignments: Assignments): unknown {
+  let written = base;
+  for (const { axis, value } of assignments) written = put(written, axis.path, value, axis);
+  return written;
 }
 
 /** Whether a problem at a path is due to what was put at a key: at it, within it, or on the way to it. */

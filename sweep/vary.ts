@@ -1,4 +1,4 @@
-import { parseDocument } from "yaml";
+import { isAlias, parseDocument } from "yaml";
 import { quote } from "../sim/scenario/suggest.js";
 import type { Axis, Scalar } from "./axis.js";
 import { SweepError } from "./sweep-error.js";
@@ -81,7 +81,7 @@ function readItem(item: string): readonly Scalar[] {
 /** The value as a scenario file has it: YAML 1.2, core schema. */
 function readScalar(item: string): Scalar {
   const document = parseDocument(item, { version: "1.2", schema: "core", prettyErrors: false, logLevel: "error" });
-  const isBroken = document.errors.length > 0 || document.warnings.length > 0;
+  const isBroken = document.errors.length > 0 || document.warnings.length > 0 || isAlias(document.contents);
   const value: unknown = isBroken ? undefined : document.toJS();
   if (typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number" && Number.isFinite(value)) return value;

@@ -10,6 +10,7 @@ import { Output } from "../shell/output.js";
 import { loadProtocolFile, type ProtocolMaker } from "../shell/protocol-file.js";
 import { replayLine } from "../shell/replay-line.js";
 import { loadScenarioFiles } from "../shell/scenario-files.js";
+import { withValues } from "../shell/set-values.js";
 
 /** The options of `hearsay why`. */
 export interface WhyCommandOptions {
@@ -17,6 +18,7 @@ export interface WhyCommandOptions {
   readonly message?: string;
   readonly dead?: string;
   readonly seed?: number;
+  readonly set?: readonly string[];
   readonly protocol?: string;
   readonly json?: true;
 }
@@ -28,7 +30,7 @@ type Question = { readonly peer: string; readonly message: string } | { readonly
 export async function explain(file: string, options: WhyCommandOptions): Promise<void> {
   const interruption = watchForInterruption();
   const [source] = await loadScenarioFiles([file]);
-  const { scenario: written } = source!;
+  const { scenario: written } = withValues(source!, options.set);
   const scenario = { ...written, seed: options.seed ?? written.seed };
   const protocol = await loadProtocolFile(options.protocol);
   const question = asked(options) ?? worstCase(scenario, protocol);
@@ -39,7 +41,7 @@ export async function explain(file: string, options: WhyCommandOptions): Promise
   const explanation = await driveRuns(refusing(answering), interruption, ({ runs, most }) =>
     line.show("other worlds", runs, most),
   ).finally(() => line.clear());
-  const replay = replayLine({ file, seed: scenario.seed, protocol: options.protocol });
+  const replay = replayLine({ file, set: options.set, seed: scenario.seed, protocol: options.protocol });
   const stdout = new Output("the standard output", 1);
   stdout.print(
     options.json === true

@@ -1,10 +1,18 @@
 import { resolve } from "node:path";
 import { type Scenario, ScenarioError } from "../../sim/index.js";
 import { readYaml } from "../../sim/scenario/yaml-text.js";
-import { type Assignments, scenarioOf } from "../../sweep/setting.js";
+import { type Assignments, scenarioOf, writtenOf } from "../../sweep/setting.js";
 import { InputError } from "./input-error.js";
 import { readText, TABLE_BYTES } from "./input.js";
 import type { ScenarioText } from "./scenario-files.js";
+
+/** All that a scenario says. */
+export interface ScenarioData {
+  /** As its file has it. */
+  readonly written: unknown;
+  /** The texts of the files that it refers to, by their paths as they stand in it. */
+  readonly files: Readonly<Record<string, string>>;
+}
 
 /** The scenario that the settings of a sweep are made from, as it is written. */
 export class BaseScenario {
@@ -32,6 +40,18 @@ export class BaseScenario {
       const values = assignments.map(({ axis, value }) => `${axis.written}=${value}`).join(" ");
       throw new InputError(`with ${values}: ${error.message}`, { cause: error });
     }
+  }
+
+  /** The scenario of a setting as data, with which it can be read where none of our files are. */
+  asData(assignments: Assignments): ScenarioData {
+    const files = new Map<string, string>();
+    const readFile = (path: string) => {
+      const text = this.#read(path);
+      files.set(path, text);
+      return text;
+    };
+    scenarioOf(this.#written, assignments, { readFile });
+    return { written: writtenOf(this.#written, assignments), files: Object.fromEntries(files) };
   }
 
   /** A file that the scenario refers to is the same for all settings. */

@@ -9,11 +9,13 @@ export interface Interruption {
   readonly isWanted: boolean;
 }
 
-/** Takes note of Ctrl-C from now on, instead of ending at once. */
-export function watchForInterruption(): Interruption {
+/** Takes note of Ctrl-C from now on, instead of ending at once; and of other signals, if there are any to be. */
+export function watchForInterruption(...more: readonly NodeJS.Signals[]): Interruption {
   const interruption = { isWanted: false };
-  process.on("SIGINT", () => {
-    interruption.isWanted = true;
-  });
+  for (const signal of ["SIGINT", ...more] as const) {
+    process.on(signal, () => {
+      interruption.isWanted = true;
+    });
+  }
   return interruption;
 }

@@ -15,8 +15,21 @@ const EXPECTED = "it has to export `protocol`, a Protocol, or `createProtocol`, 
  */
 export async function loadProtocolFile(file: string | undefined): Promise<ProtocolMaker> {
   if (file === undefined) return () => undefined;
-  const exported = await importFile(file);
-  const { protocol, createProtocol } = exported;
+  return makerIn(await importModule(pathToFileURL(resolve(file)).href, file), file);
+}
+
+/**
+ * Loads a module by its text: one that is complete by itself, as it has no folder from which it could import others.
+ *
+ * @param file what it is called in errors
+ * @throws InputError as {@link loadProtocolFile} does
+ */
+export async function loadProtocolSource(source: string, file: string): Promise<ProtocolMaker> {
+  const url = `data:text/javascript;base64,${Buffer.from(source).toString("base64")}`;
+  return makerIn(await importModule(url, file), file);
+}
+
+function makerIn({ protocol, createProtocol }: Record<string, unknown>, file: string): ProtocolMaker {
   if (isProtocol(protocol)) return () => protocol;
   if (typeof createProtocol !== "function") throw new InputError(`${file}: ${EXPECTED}`);
   return (scenario) => {
@@ -27,9 +40,9 @@ export async function loadProtocolFile(file: string | undefined): Promise<Protoc
   };
 }
 
-async function importFile(file: string): Promise<Record<string, unknown>> {
+async function importModule(url: string, file: string): Promise<Record<string, unknown>> {
   try {
-    return (await import(pathToFileURL(resolve(file)).href)) as Record<string, unknown>;
+    return (await import(url)) as Record<string, unknown>;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new InputError(`${file}: the protocol cannot be loaded: ${reason}`, { cause: error });

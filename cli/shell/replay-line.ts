@@ -30,6 +30,6 @@ export function replayLine(
 }
 
 /** A path as one word that no command takes for an option. */
-function fileWord(path: string): string {
+export function fileWord(path: string): string {
   return shellWord(path.startsWith("-") && path !== "-" ? `./${path}` : path);
 }

@@ -26,13 +26,24 @@ function makeFolder(folder: string): void {
   }
 }
 
+/** A recording of more rows makes a file too large to be read: it is left out, and `hearsay report` makes it again. */
+const MOST_ROWS = 4_000_000;
+
 /**
- * Writes a result as JSON. Whoever reads the file sees the whole of it or, until then, what was there before.
+ * Writes a result as JSON, without a recording that is too large. Whoever reads the file sees the whole of it or, until then, what was there before.
  *
  * @returns its path
  */
-export function writeResult(folder: string, name: string, result: RunResult): string {
+export function writeResult(folder: string, name: string, result: RunResult, mostRows = MOST_ROWS): string {
   const path = join(folder, name);
-  writeWhole(path, `${JSON.stringify(result)}\n`);
+  writeWhole(
+    path,
+    `${JSON.stringify(hasRecordingInFile(result, mostRows) ? result : { ...result, recording: null })}\n`,
+  );
   return path;
+}
+
+/** Whether what was recorded of a run is in its file. */
+export function hasRecordingInFile({ recording }: RunResult, mostRows = MOST_ROWS): boolean {
+  return recording !== null && recording.history.at.length <= mostRows;
 }

@@ -1,9 +1,10 @@
-import type { Milliseconds, RunResult, Scenario } from "../../sim/index.js";
+import type { Milliseconds, RunResult, Scenario, SimulationOptions } from "../../sim/index.js";
 import { paintFor } from "../terminal/paint.js";
 import { progressLine } from "../terminal/progress.js";
 import { drive } from "./drive.js";
 import type { RunSession } from "./run-session.js";
 import { prepareRun } from "./simulation.js";
+import { keepHeapTight } from "./tight-heap.js";
 
 /** A result, and the wall time that it took. */
 export interface TimedResult {
@@ -17,8 +18,9 @@ export async function runOnce(scenario: Scenario, session: RunSession): Promise<
   const { quiet, verbose, seeds } = options;
   const label = seeds === undefined ? scenario.name : `seed ${scenario.seed}`;
   const line = quiet || verbose ? undefined : progressLine(label, stderr, 2, paintFor(2));
+  keepHeapTight(scenario);
   const startedAt = performance.now();
-  const simulation = prepareRun(scenario, makeProtocol, { observers, recording: seeds === undefined ? "on" : "off" });
+  const simulation = prepareRun(scenario, makeProtocol, { observers, recording: recordingFor(session) });
   try {
     const result = await drive(simulation, {
       interruption,
@@ -26,10 +28,17 @@ export async function runOnce(scenario: Scenario, session: RunSession): Promise<
         line?.show(progress);
         session.flush();
       },
+      onMeasuring: () => line?.measuring(),
     });
     return { result, tookMs: performance.now() - startedAt };
   } finally {
     line?.clear();
     session.flush();
   }
+}
+
+/** A report draws what was recorded, however much it is; a file is to be small enough to be read. */
+function recordingFor({ options: { seeds, report } }: RunSession): NonNullable<SimulationOptions["recording"]> {
+  if (seeds !== undefined) return "off";
+  return report === true ? "on" : "unless too large";
 }

@@ -9,7 +9,7 @@ import { EXIT } from "./exit-code.js";
 import { endsCommand, explainFailure } from "./failure.js";
 import { OutputClosed } from "./output.js";
 import { replayLine } from "./replay-line.js";
-import { writeResult } from "./result-files.js";
+import { hasRecordingInFile, writeResult } from "./result-files.js";
 import { runOnce } from "./run-once.js";
 import { openRunSession, type RunOptions, type RunSession } from "./run-session.js";
 import { loadScenarioFiles, type ScenarioFile } from "./scenario-files.js";
@@ -90,6 +90,8 @@ async function runSeed(seed: number, source: ScenarioFile, session: RunSession, 
     const code = isSound(result, session.options) ? EXIT.held : EXIT.failed;
     if (seeds !== undefined) return code;
     session.remark("result", path);
+    if (!hasRecordingInFile(result))
+      session.remark("", "without what happened when: `hearsay report` makes the run again for it");
     session.remark("speed", describeSpeed(result, tookMs));
     return session.options.report ? Math.max(code, await writePageOfRun(result, path, session)) : code;
   } catch (error) {

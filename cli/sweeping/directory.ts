@@ -62,11 +62,11 @@ export class SweepFolder {
 export class Outcomes {
   readonly #bySeed = new Map<string, Map<number, Outcome>>();
 
-  /** The first outcome of a point counts. */
+  /** The last outcome of a point counts: one that gave no result may have been run again. */
   add({ key, ...outcome }: JournalLine): void {
     let seeds = this.#bySeed.get(key);
     if (seeds === undefined) this.#bySeed.set(key, (seeds = new Map()));
-    if (!seeds.has(outcome.seed)) seeds.set(outcome.seed, outcome);
+    seeds.set(outcome.seed, outcome);
   }
 
   get(key: string, seed: number): Outcome | undefined {

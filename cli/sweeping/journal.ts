@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import type { Outcome } from "../../sweep/outcome.js";
 import { InputError } from "../shell/input-error.js";
+import { reasonOf } from "../shell/system-reasons.js";
 
 /** How long a line may be only in the memory of the operating system, where the death of this process does not reach it. */
 const SYNC_MS = 1_000;
@@ -53,7 +54,8 @@ export class Journal {
     try {
       return action();
     } catch (error) {
-      throw new InputError(`${this.#path} cannot be written: ${(error as Error).message}`, { cause: error });
+      const remedy = "what is in it stays, and the same command goes on";
+      throw new InputError(`${this.#path} cannot be written: ${reasonOf(error)}: ${remedy}`, { cause: error });
     }
   }
 }

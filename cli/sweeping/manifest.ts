@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Scenario } from "../../sim/index.js";
 import type { Shard } from "../../sweep/point.js";
+import type { DesignPlan } from "../../sweep/settings-of.js";
 import type { Values } from "../../sweep/setting.js";
 import { InputError } from "../shell/input-error.js";
 import { writeWhole } from "../shell/whole-file.js";
@@ -19,7 +20,7 @@ export interface Manifest {
   };
   /** A protocol of the user's own. */
   readonly protocol: { readonly digest: string } | null;
-  /** What varies, as it was asked for: for people. */
+  /** In the words of who asked: for people, and for the page. */
   readonly asked: Asked;
   readonly settings: readonly ManifestSetting[];
   /** As `--seeds` has it: `1..100`. */
@@ -32,11 +33,23 @@ export interface Manifest {
   readonly shard: Shard | null;
 }
 
-/** What a sweep was asked to vary. */
-interface Asked {
+/** What a sweep was asked for. */
+export interface Asked {
+  /** What the scenario, or the sweep's file, says that it is about. */
+  readonly about: string;
+  /** As `--vary` has them. */
   readonly vary: readonly string[];
-  /** `grid`, `paired`, `latin hypercube of 50 points`. */
+  /** `full grid`, `Latin hypercube of 50 points, seed 1`. */
   readonly design: string;
+  readonly plan: DesignPlan;
+  /** `null`: whatever is defined. */
+  readonly measures: readonly string[] | null;
+  /** The scenario's file, as it was given. */
+  readonly file: string;
+  /** The module of the user's own protocol. */
+  readonly protocol: string | null;
+  /** The command that makes the whole sweep, on one machine. */
+  readonly command: string;
 }
 
 interface ManifestSetting {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Point, pointsOf, type Shard } from "../../sweep/point.js";
+import { isFailed, type Outcome } from "../../sweep/outcome.js";
 import { type Summary, summarise } from "../../sweep/summary.js";
 import { EXIT } from "../shell/exit-code.js";
 import { InputError } from "../shell/input-error.js";
@@ -41,7 +42,7 @@ export async function mergeShards(paths: readonly string[], options: MergeComman
   const manifest: Manifest = { ...folders[0]!.manifest, shard: null };
   const seeds = readSeeds(manifest.seeds);
   const points = pointsOf(manifest.settings.length, seeds);
-  const { found, twice, contradiction } = readPoints(folders);
+  const { found, twice, mended, contradiction } = readPoints(folders);
   const idOf = ({ setting, seed }: Point) => idOfPoint(manifest.settings[setting]!.key, seed);
   if (contradiction !== undefined) {
     stderr.print([contradiction]);
@@ -55,13 +56,14 @@ export async function mergeShards(paths: readonly string[], options: MergeComman
   const merged = new SweepFolder(options.out, manifest);
   try {
     const once = new Map(points.map((point) => [idOf(point), found.get(idOf(point))!.line]));
-    merged.add([...once.values()].filter(({ key, seed }) => merged.outcomeOf(key, seed) === undefined));
+    merged.add([...once.values()].filter((line) => isNews(line, merged.outcomeOf(line.key, line.seed))));
     const outcomeOf = (setting: number, seed: number) => merged.outcomeOf(manifest.settings[setting]!.key, seed);
     const { baseline, scenario } = manifest;
     const settings = manifest.settings.map(({ values }) => values);
     const summary = summarise({ settings, seeds, precision: null, outcomeOf, baseline });
     const keys = Object.keys(settings[0] ?? {});
-    writeResults(options.out, { name: scenario.name, keys, summary, outcomeOf });
+    const asked = { ...manifest.asked, ...(options.measures !== undefined && { measures: options.measures }) };
+    const page = writeResults(options.out, { name: scenario.name, keys, asked, summary, outcomeOf });
     if (options.json) stdout.print([JSON.stringify(summaryDocument({ name: scenario.name, summary }))]);
     else
       stdout.print(
@@ -69,7 +71,10 @@ export async function mergeShards(paths: readonly string[], options: MergeComman
       );
     const remark = (label: string, text: string) => stderr.print(verbatim(label, text, paintFor(2)));
     if (twice > 0) remark("overlap", `${plural(twice, "point")} in more than one folder, alike: counted once`);
+    if (mended > 0)
+      remark("mended", `${plural(mended, "point")} gave a result in one folder and none in another: it counts`);
     remark("results", `${options.out}: ${plural(points.length, "run")} of ${plural(folders.length, "folder")}`);
+    remark("page", page);
     stdout.check();
     return exitCodeOf(summary);
   } finally {
@@ -114,6 +119,8 @@ interface PointsRead {
   readonly found: ReadonlyMap<string, Found>;
   /** How many points are in several folders. */
   readonly twice: number;
+  /** How many of them gave a result in one folder, and none in another. */
+  readonly mended: number;
   /** That a point came to different ends in two folders, in words. */
   readonly contradiction: string | undefined;
 }
@@ -121,22 +128,37 @@ interface PointsRead {
 function readPoints(folders: readonly ShardFolder[]): PointsRead {
   const found = new Map<string, Found>();
   const twice = new Set<string>();
+  const mended = new Set<string>();
   let contradiction: string | undefined;
   for (const { path } of folders) {
-    readJournal(join(path, FILES.journal), (line) => {
-      const id = idOfPoint(line.key, line.seed);
+    for (const [id, line] of lastLines(path)) {
       const before = found.get(id);
       if (before === undefined) {
         found.set(id, { line, path });
-      } else if (before.path !== path) {
+      } else if (isFailed(before.line) !== isFailed(line)) {
+        mended.add(id);
+        if (isFailed(before.line)) found.set(id, { line, path });
+      } else {
         twice.add(id);
         if (JSON.stringify(before.line) !== JSON.stringify(line)) {
           contradiction ??= `${path}: a run with seed ${line.seed} came to another end than in ${before.path}: is the protocol deterministic? (hearsay verify says why)`;
         }
       }
-    });
+    }
   }
-  return { found, twice: twice.size, contradiction };
+  return { found, twice: twice.size, mended: mended.size, contradiction };
+}
+
+/** What counts of each point in a folder: its last line, as one that gave no result may have been run again. */
+function lastLines(path: string): ReadonlyMap<string, JournalLine> {
+  const lines = new Map<string, JournalLine>();
+  readJournal(join(path, FILES.journal), (line) => lines.set(idOfPoint(line.key, line.seed), line));
+  return lines;
+}
+
+/** Whether a line says more than what is known. */
+function isNews(line: JournalLine, known: Outcome | undefined): boolean {
+  return known === undefined || (isFailed(known) && !isFailed(line));
 }
 
 function idOfPoint(key: string, seed: number): string {

@@ -9,6 +9,8 @@ import { numbersOf } from "../../sweep/numbers.js";
 import type { Summary } from "../../sweep/summary.js";
 import type { Values } from "../../sweep/setting.js";
 import { writeWhole } from "../shell/whole-file.js";
+import type { Asked } from "./manifest.js";
+import { writeSweepPage } from "./page.js";
 
 /** What the files of results are made of. */
 export interface Results {
@@ -16,6 +18,7 @@ export interface Results {
   readonly name: string;
   /** What varies. */
   readonly keys: readonly string[];
+  readonly asked: Asked;
   readonly summary: Summary;
   readonly outcomeOf: OutcomeOf;
 }
@@ -23,14 +26,17 @@ export interface Results {
 /**
  * Writes what came of a sweep into its folder: a line or a row a run, by setting and seed, and what they have in common. They
  * are the same bytes, whatever ran the points, and in whatever order.
+ *
+ * @returns the path of the page
  */
-export function writeResults(folder: string, results: Results): void {
+export function writeResults(folder: string, results: Results): string {
   const rows = rowsOf(results);
   writeWhole(join(folder, "results.ndjson"), rows.map((row) => `${JSON.stringify(lineOf(row))}\n`).join(""));
   const table = tableOf(rows, results.keys);
   writeWhole(join(folder, "results.csv"), csvOf(table));
   writeWhole(join(folder, "results.parquet"), parquetOf(table));
   writeWhole(join(folder, "summary.json"), `${JSON.stringify(summaryDocument(results), undefined, 2)}\n`);
+  return writeSweepPage(folder, results);
 }
 
 /** A sweep's summary, as its file has it. */

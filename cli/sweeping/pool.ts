@@ -1,7 +1,7 @@
 import type { Outcome } from "../../sweep/outcome.js";
 import type { Point } from "../../sweep/point.js";
 import type { Interruption } from "../shell/interruption.js";
-import { sizeAfter, Threads, TICK_MS, WorkerDied } from "../threads/threads.js";
+import { reasonOfEnd, sizeAfter, Threads, TICK_MS, WorkerDied } from "../threads/threads.js";
 import type { Batch, BatchDone, SweepOrder } from "./worker.js";
 
 /** A point, and what came of it. */
@@ -85,19 +85,11 @@ export async function* outcomesOf(
           suspects.push(...batch.points);
         } else {
           const [point] = batch.points;
-          yield [{ point: point!, outcome: { seed: point!.seed, failed: reasonFor(done.error) } }];
+          yield [{ point: point!, outcome: { seed: point!.seed, failed: reasonOfEnd(done.error) } }];
         }
       }
     }
   } finally {
     await threads.close();
   }
-}
-
-/** Why a thread ended, in words that are the same wherever it did. */
-function reasonFor(error: unknown): string {
-  if (!(error instanceof Error)) return `its thread ended: ${String(error)}`;
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === "ERR_WORKER_OUT_OF_MEMORY") return "its thread ran out of memory";
-  return `its thread ended: ${error.message}`;
 }

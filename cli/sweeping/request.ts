@@ -9,11 +9,12 @@ import { isSweep, readSweepFile, type SweepFile, varyWord } from "../../sweep/sw
 import { readUntil, type Until } from "../../sweep/until.js";
 import { readAxes } from "../../sweep/vary.js";
 import { InputError } from "../shell/input-error.js";
+import type { QueueOptions } from "../queue/address.js";
 import { loadScenarioText, readScenarioText, type ScenarioFile, type ScenarioText } from "../shell/scenario-files.js";
 import { readSeeds } from "../shell/seeds.js";
 
 /** The options of `hearsay sweep`. */
-export interface SweepCommandOptions {
+export interface SweepCommandOptions extends Partial<QueueOptions> {
   readonly vary: readonly string[];
   readonly seeds?: readonly number[];
   readonly design?: DesignPlan["kind"];
@@ -26,6 +27,7 @@ export interface SweepCommandOptions {
   readonly memory?: number;
   readonly protocol?: string;
   readonly shard?: Shard;
+  readonly retry?: true;
   readonly out?: string;
   readonly json?: true;
 }

@@ -1,16 +1,19 @@
 import { valuesOf } from "../../sweep/setting.js";
 import type { Point } from "../../sweep/point.js";
-import { pointsOf } from "../../sweep/point.js";
-import { isFailed, type OutcomeOf } from "../../sweep/outcome.js";
+import { askedOf } from "./asked.js";
+import { MOST_POINTS, pointsOf } from "../../sweep/point.js";
+import { isFailed, type Outcome, type OutcomeOf } from "../../sweep/outcome.js";
 import { summarise, type Summary } from "../../sweep/summary.js";
+import { Contradiction } from "../queue/publishing/points-under-way.js";
 import { EXIT } from "../shell/exit-code.js";
 import { count, measuredSpan, plural } from "../terminal/quantity.js";
 import { writeResults } from "./outputs.js";
-import { outcomesOf } from "./pool.js";
+import type { QueueNews } from "../queue/publishing/sweep-queue.js";
+import { outcomesOf, type PointDone } from "./pool.js";
 import { precisionOf } from "../../sweep/precision.js";
 import type { SweepCommandOptions } from "./request.js";
 import { openSweepSession, type SweepSession } from "./sweep-session.js";
-import { moreSeeds } from "../../sweep/until.js";
+import { moreSeeds, seedsOfAlike } from "../../sweep/until.js";
 import { sweepTeller, type SweepTeller } from "./telling.js";
 
 export type { SweepCommandOptions } from "./request.js";
@@ -24,8 +27,13 @@ export async function sweepScenario(file: string, options: SweepCommandOptions):
     const exitCode = ended === undefined ? EXIT.interrupted : finish(session, teller, ended);
     session.stdout.check();
     return exitCode;
+  } catch (error) {
+    if (!(error instanceof Contradiction)) throw error;
+    session.remark("contradiction", error.message);
+    return EXIT.nondeterministic;
   } finally {
     session.folder.close();
+    await session.queue?.close();
   }
 }
 
@@ -36,19 +44,24 @@ async function runUntilPrecise(
 ): Promise<Pick<Summary, "seeds" | "precision"> | undefined> {
   const { request, settings, options } = session;
   const { until, mostSeeds } = request;
+  const most = Math.min(mostSeeds, Math.floor(MOST_POINTS / settings.length));
   let seeds = request.seeds;
   const startedAt = performance.now();
   let made = 0;
-  for (;;) {
+  for (let round = 1; ; round++) {
     const points = pointsOf(settings.length, seeds, options.shard);
-    const todo = pointsToRun(session, points);
+    // Only once: what fails again would do so for ever.
+    const isRetried = round === 1 && options.retry === true;
+    const isLeft = (outcome: Outcome | undefined) => outcome === undefined || (isRetried && isFailed(outcome));
+    const todo = pointsToRun(session, points, isLeft);
     const failed = points.filter(({ setting, seed }) => isFailed(outcomesIn(session)(setting, seed))).length;
-    teller.begin(points.length, points.length - todo.length, failed);
+    teller.begin(points.length, points.length - todo.length, isRetried ? 0 : failed);
     made += await run(todo, session, teller);
     teller.pause();
     if (session.interruption.isWanted) break;
     const precision = until === null ? null : precisionOf(until, settings.length, seeds, outcomesIn(session));
-    const more = precision === null || precision.suffices ? [] : moreSeeds(seeds, mostSeeds);
+    const isTooVague = until !== null && precision !== null && !precision.suffices;
+    const more = isTooVague ? moreSeeds(seeds, most, seedsOfAlike(until)) : [];
     if (more.length > 0) {
       seeds = [...seeds, ...more];
       continue;
@@ -64,16 +77,26 @@ async function runUntilPrecise(
     const tookMs = performance.now() - startedAt;
     const rate = count(Math.round((made / Math.max(tookMs, 1)) * 1000));
     if (made > 0)
-      session.remark("speed", `took ${measuredSpan(tookMs)}: ${rate} runs/s on ${plural(session.workers, "thread")}`);
+      session.remark("speed", `took ${measuredSpan(tookMs)}: ${rate} runs/s on ${describeRunners(session)}`);
   }
 }
 
-/** The points that are not done, each once: two settings may come to the same scenario. */
-function pointsToRun({ settings, folder }: SweepSession, points: readonly Point[]): Point[] {
+/** What made the runs. */
+function describeRunners({ queue, workers }: SweepSession): string {
+  if (queue === undefined) return plural(workers, "thread");
+  return `${plural(queue.most.threads, "thread")} of ${plural(queue.most.workers, "worker")}`;
+}
+
+/** The points of whose outcomes something is left to do, each once: two settings may come to the same scenario. */
+function pointsToRun(
+  { settings, folder }: SweepSession,
+  points: readonly Point[],
+  isLeft: (outcome: Outcome | undefined) => boolean,
+): Point[] {
   const seen = new Set<string>();
   return points.filter(({ setting, seed }) => {
     const { key } = settings[setting]!;
-    if (folder.outcomeOf(key, seed) !== undefined) return false;
+    if (!isLeft(folder.outcomeOf(key, seed))) return false;
     const id = `${key} ${seed}`;
     return !seen.has(id) && seen.add(id);
   });
@@ -81,25 +104,33 @@ function pointsToRun({ settings, folder }: SweepSession, points: readonly Point[
 
 /** Runs points, and gives how many it has run. */
 async function run(points: readonly Point[], session: SweepSession, teller: SweepTeller): Promise<number> {
-  const { request, settings, folder, options, workers, interruption } = session;
-  const { source } = request;
-  const { text, file, folder: files } = source;
-  const { protocol, memory } = options;
+  const { settings, folder } = session;
   if (points.length === 0) return 0;
-  const order = {
-    base: { text, file, folder: files },
-    settings: settings.map(({ assignments }) => assignments),
-    protocol,
-  };
   let made = 0;
-  const pool = { workers: Math.min(workers, points.length), memory, interruption, onTick: () => teller.tick() };
-  for await (const done of outcomesOf(order, points, pool)) {
+  for await (const done of runnersFor(session, teller)(points)) {
     folder.add(done.map(({ point, outcome }) => ({ key: settings[point.setting]!.key, ...outcome })));
     made += done.length;
     for (const each of done) teller.done(each);
     session.stdout.check();
   }
   return made;
+}
+
+/** What runs points: threads of this process, or the workers of a queue. */
+function runnersFor(
+  { request, settings, options, workers, queue, interruption }: SweepSession,
+  teller: SweepTeller,
+): (points: readonly Point[]) => AsyncIterable<readonly PointDone[]> {
+  const onTick = () => teller.tick();
+  if (queue !== undefined) {
+    const onNews = (news: QueueNews) => teller.hear(news);
+    return (points) => queue.outcomesOf(points, { interruption, onTick, onNews });
+  }
+  const { text, file, folder } = request.source;
+  const { protocol, memory } = options;
+  const order = { base: { text, file, folder }, settings: settings.map(({ assignments }) => assignments), protocol };
+  return (points) =>
+    outcomesOf(order, points, { workers: Math.min(workers, points.length), memory, interruption, onTick });
 }
 
 /** Writes the results, and tells of them. */
@@ -109,14 +140,17 @@ function finish(session: SweepSession, teller: SweepTeller, ended: Pick<Summary,
   const values = settings.map(({ assignments }) => valuesOf(assignments));
   const summary = summarise({ ...ended, settings: values, outcomeOf, baseline: request.baseline ?? 1 });
   const isWhole = options.shard === undefined;
-  if (isWhole)
-    writeResults(folder.path, {
+  if (isWhole) {
+    const page = writeResults(folder.path, {
       name: request.source.scenario.name,
       keys: request.axes.map(({ written }) => written),
+      asked: askedOf(request, options),
       summary,
       outcomeOf,
     });
-  teller.end(summary);
+    teller.end(summary);
+    session.remark("page", page);
+  } else teller.end(summary);
   return summary.settings.some(({ failed }) => failed.length > 0) ? EXIT.failed : EXIT.held;
 }
 

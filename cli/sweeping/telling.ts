@@ -2,6 +2,7 @@ import { describeDesign } from "../../sweep/settings-of.js";
 import { isFailed } from "../../sweep/outcome.js";
 import { valuesOf } from "../../sweep/setting.js";
 import type { Summary } from "../../sweep/summary.js";
+import { seedsOfAlike } from "../../sweep/until.js";
 import { replayLine } from "../shell/replay-line.js";
 import { writeSeeds } from "../shell/seeds.js";
 import { setWords } from "../shell/set-values.js";
@@ -9,6 +10,7 @@ import { paintFor } from "../terminal/paint.js";
 import { describeSummary, describeSweep, type ShownOfSweep } from "../terminal/sweep.js";
 import { leftOf, rateOf, sweepLine, type SweepProgress } from "../terminal/sweep-progress.js";
 import { summaryDocument } from "./outputs.js";
+import type { QueueNews } from "../queue/publishing/sweep-queue.js";
 import type { PointDone } from "./pool.js";
 import type { SweepSession } from "./sweep-session.js";
 
@@ -22,6 +24,7 @@ export interface SweepTeller {
   done(point: PointDone): void;
   /** Called every now and then. */
   tick(): void;
+  hear(news: QueueNews): void;
   /** All that was begun is done. */
   pause(): void;
   end(summary: Summary): void;
@@ -34,7 +37,7 @@ export function sweepTeller(session: SweepSession): SweepTeller {
 /** For people: what is done, a line that says how far it is, and a table. */
 function textTeller(session: SweepSession): SweepTeller {
   const { request, settings, folder, options, stdout, stderr } = session;
-  const { source, about, axes, design, seeds, until, measures, baseline } = request;
+  const { source, about, axes, design, seeds, until, mostSeeds, measures, baseline } = request;
   const { shard, protocol } = options;
   const shown: ShownOfSweep = {
     keys: axes.map(({ written }) => written),
@@ -45,6 +48,7 @@ function textTeller(session: SweepSession): SweepTeller {
   const line = sweepLine(stderr, 2, paintFor(2));
   const counter = new Counter();
   let isTold = false;
+  let workers: number | undefined;
   return {
     begin(points, done, failed) {
       counter.begin(points, done, failed);
@@ -59,7 +63,7 @@ function textTeller(session: SweepSession): SweepTeller {
         settings: settings.length,
         seeds: writeSeeds(seeds),
         seedCount: seeds.length,
-        until: until?.written ?? null,
+        until: until === null ? null : { written: until.written, ofAlike: seedsOfAlike(until), mostSeeds },
         part,
         folder: folder.path,
         done,
@@ -68,7 +72,14 @@ function textTeller(session: SweepSession): SweepTeller {
       stdout.print(describeSweep(described, paintFor(1)));
     },
     done: (point) => counter.add(point),
-    tick: () => line.show(counter.progress()),
+    tick: () => line.show({ ...counter.progress(), workers }),
+    hear(news) {
+      if (news.kind === "workers") workers = news.crew.workers;
+      const words = wordsOf(news);
+      if (words === undefined) return;
+      line.clear();
+      session.remark("queue", words);
+    },
     pause: () => line.clear(),
     end(summary) {
       if (shard === undefined) stdout.print(describeSummary(summary, shown, paintFor(1)));
@@ -91,15 +102,16 @@ function eventTeller({ request, settings, folder, options, stdout }: SweepSessio
     done(point) {
       counter.add(point);
       const { setting } = point.point;
-      const { done, of, failed, ...progress } = counter.progress();
-      const runsPerSecond = rateOf({ done, of, failed, ...progress });
-      const leftMs = leftOf({ done, of, failed, ...progress }) ?? null;
+      const progress = counter.progress();
+      const { done, of, failed: failures } = progress;
+      const runsPerSecond = rateOf(progress);
+      const leftMs = leftOf(progress) ?? null;
       const values = valuesOf(settings[setting]!.assignments);
       print({
         event: "point",
         done,
         of,
-        failed,
+        failures,
         runsPerSecond,
         leftMs,
         setting: setting + 1,
@@ -108,9 +120,26 @@ function eventTeller({ request, settings, folder, options, stdout }: SweepSessio
       });
     },
     tick: () => undefined,
+    hear(news) {
+      if (news.kind !== "workers") return print({ ...news, event: "queue" });
+      const { workers, threads } = news.crew;
+      print({ event: "workers", workers, threads, ...(news.advice === undefined ? {} : { advice: news.advice }) });
+    },
     pause: () => undefined,
     end: (summary) => print({ event: "end", summary: summaryDocument({ name, summary }) }),
   };
+}
+
+/** What a user should hear of the queue; that there are workers, the line says. */
+function wordsOf(news: QueueNews): string | undefined {
+  switch (news.kind) {
+    case "workers":
+      return news.advice;
+    case "lost":
+      return `lost: ${news.reason}: trying again, until it is back or you stop it`;
+    case "back":
+      return "back";
+  }
 }
 
 /** Counts what is done. */

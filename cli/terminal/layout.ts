@@ -1,5 +1,5 @@
 import type { Paint } from "./paint.js";
-import { left, printable, right, WIDTH, wrap } from "./text.js";
+import { columnsOf, left, printable, right, WIDTH, wrap } from "./text.js";
 
 const INDENT = "  ";
 const LABEL = 12;
@@ -10,8 +10,9 @@ export function heading(title: string, about: string, paint: Paint): string {
   return about === "" ? paint.bold(title) : `${paint.bold(title)}  ${paint.dim(right(printable(about), rest))}`;
 }
 
-/** A label with a text beside it, of as many lines as that needs. */
+/** A label with a text beside it, of as many lines as that needs; below it, if the label is a long one. */
 export function field(label: string, text: string, paint: Paint): string[] {
+  if (columnsOf(label) >= LABEL) return [INDENT + paint.dim(printable(label)), ...field("", text, paint)];
   const lines = wrap(text, WIDTH - INDENT.length - LABEL);
   return lines.map((line, index) => `${INDENT}${paint.dim(left(index === 0 ? label : "", LABEL))}${line}`);
 }

@@ -15,11 +15,13 @@ const CLEAR = "\r\u001b[2K";
 /** Shows how far a run is. */
 export interface ProgressLine {
   show(progress: Progress): void;
+  /** The run is over, and is being measured. */
+  measuring(): void;
   /** Takes the line away. */
   clear(): void;
 }
 
-const NO_LINE: ProgressLine = { show: () => undefined, clear: () => undefined };
+const NO_LINE: ProgressLine = { show: () => undefined, measuring: () => undefined, clear: () => undefined };
 
 /** A line that is redrawn in place. Where nobody would see it, there is none. */
 export function progressLine(label: string, output: Output, descriptor: number, paint: Paint): ProgressLine {
@@ -34,11 +36,20 @@ export function progressLine(label: string, output: Output, descriptor: number, 
       output.write(CLEAR + describeProgress(label, progress, now - startedAt, paint));
       output.flush();
     },
+    measuring() {
+      output.write(CLEAR + describeMeasuring(label, paint));
+      output.flush();
+    },
     clear() {
       output.write(CLEAR);
       output.flush();
     },
   };
+}
+
+/** That a run is over, and is being measured, in less than 80 columns. */
+export function describeMeasuring(label: string, paint: Paint): string {
+  return [left(label, 12), paint.cyan("━".repeat(BAR)), right(percent(1), 5), "  measuring …"].join(" ");
 }
 
 /** How far a run is, in less than 80 columns. */

@@ -13,6 +13,8 @@ const MOST_ROWS = 50;
 const LONGEST_VALUE = 20;
 
 const RUNS = 7;
+
+/** Of the columns of means, if no name of a measure is longer. */
 const MEAN = 11;
 
 /** Of the columns of intervals. */
@@ -23,6 +25,7 @@ const METHODS: Readonly<Record<Method, string>> = {
   t: "Student's t over the runs",
   Wilson: "Wilson's, of a share",
   Newcombe: "Newcombe's, of a paired difference of shares",
+  "rule of three": "the rule of three, all runs being alike",
   bootstrap: "bootstrap",
 };
 
@@ -84,9 +87,10 @@ function tables(
   { title, of, write, to, width: interval, paint }: Shown,
 ): string[] {
   const shown = settings.slice(0, MOST_ROWS);
-  const keys = keyColumns(shown, varied);
+  const mean = Math.max(MEAN, ...measures.map(({ name }) => name.length + 2));
+  const keys = keyColumns(shown, varied, mean);
   const room = WIDTH - 2 - keys.reduce((sum, { width }) => sum + width, 0);
-  const across = Math.max(1, Math.floor(room / (MEAN + interval)));
+  const across = Math.max(1, Math.floor(room / (mean + interval)));
   const blocks = Array.from({ length: Math.ceil(measures.length / across) }, (_, block) =>
     measures.slice(block * across, (block + 1) * across),
   );
@@ -106,7 +110,7 @@ function tables(
     const columns = [
       ...keys.map(({ head, width }) => ({ head, width })),
       ...block.flatMap(({ name }) => [
-        { head: name, width: MEAN },
+        { head: name, width: mean },
         { head: "95 % interval", width: interval },
       ]),
     ];
@@ -122,12 +126,12 @@ interface KeyColumn extends Column {
   readonly cell: (setting: SettingSummary) => string;
 }
 
-/** What a setting is: its number, or its values as far as there is room, and its runs. */
-function keyColumns(settings: readonly SettingSummary[], varied: readonly string[]): KeyColumn[] {
+/** What a setting is: its number, its values as far as there is room beside a mean of some width, and its runs. */
+function keyColumns(settings: readonly SettingSummary[], varied: readonly string[], mean: number): KeyColumn[] {
   const columns: KeyColumn[] = [
     { head: "", width: String(settings.length).length + 1, cell: ({ number }) => count(number) },
   ];
-  const most = WIDTH - 2 - MEAN - WIDEST - RUNS;
+  const most = WIDTH - 2 - mean - WIDEST - RUNS;
   for (const key of varied) {
     const cell = ({ values }: SettingSummary) => String(values[key]);
     const head = key.split(".").at(-1)!;

@@ -20,13 +20,21 @@ export interface DescribedSweep {
   /** As they are written: `1..100`. */
   readonly seeds: string;
   readonly seedCount: number;
-  readonly until: string | null;
+  readonly until: DescribedUntil | null;
   /** `shard 2 of 3`; nothing: all of it. */
   readonly part: string | null;
   readonly folder: string;
   /** How many of how many points are done already. */
   readonly done: number;
   readonly points: number;
+}
+
+/** Until when a sweep adds seeds. */
+interface DescribedUntil {
+  readonly written: string;
+  /** How many seeds it takes where all runs are alike, if anybody knows; and how many there are at most. */
+  readonly ofAlike: number | null;
+  readonly mostSeeds: number;
 }
 
 /** The most values of a key that are listed. */
@@ -36,7 +44,7 @@ const MOST_VALUES = 12;
 const MOST_FAILURES = 10;
 
 /** What is shown when nobody says what to show, as far as it is defined. */
-const USUAL = ["held", "coverage", "t99", "redundancy", "detectionTime"];
+export const USUAL_MEASURES: readonly string[] = ["held", "coverage", "t99", "redundancy", "detectionTime"];
 
 /** What a sweep varies, and how much there is to do. */
 export function describeSweep(sweep: DescribedSweep, paint: Paint): string[] {
@@ -52,9 +60,10 @@ export function describeSweep(sweep: DescribedSweep, paint: Paint): string[] {
     ...fields("vary", axes.map(describeAxis), paint),
     ...field(
       "seeds",
-      `${seeds}, the same for every setting${until === null ? "" : `, and more until ${until}`}`,
+      `${seeds}, the same for every setting${until === null ? "" : `, and more until ${until.written}`}`,
       paint,
     ),
+    ...(until === null ? [] : describeAlike(until, paint)),
     ...field("folder", folder, paint),
   ];
 }
@@ -83,17 +92,31 @@ export function describeSummary(
     ...settingTables(summary, keys, shown, paint),
     ...(isCompared ? differenceTables(summary, keys, shown, paint) : []),
     ...failures(settings, replayOf, paint),
-    ...(precision === null
-      ? []
-      : [
-          "",
-          ...field(
-            precision.suffices ? "precise" : "not precise",
-            `${precision.until} ${precision.suffices ? "took" : "is not reached with"} ${plural(seeds.length, "seed")}`,
-            paint,
-          ),
-        ]),
+    ...(precision === null ? [] : ["", ...describePrecision(precision, seeds.length, paint)]),
   ];
+}
+
+function describePrecision(
+  { until, suffices, seedsForSkew }: NonNullable<Summary["precision"]>,
+  seeds: number,
+  paint: Paint,
+): string[] {
+  const many = plural(seeds, "seed");
+  if (suffices) return field("precise", `${until} took ${many}`, paint);
+  const skew =
+    seedsForSkew === null
+      ? ""
+      : `: too few runs differ from the others for Student's t, which takes some ${plural(seedsForSkew, "seed")}`;
+  return field("not precise", `${until} is not reached with ${many}${skew}`, paint);
+}
+
+/** What runs without any spread cost, if anybody knows, before they do. */
+function describeAlike({ ofAlike, mostSeeds }: DescribedUntil, paint: Paint): string[] {
+  if (ofAlike === null) return [];
+  const takes = `where every run has 100 %, or 0 %, that takes ${count(ofAlike)} seeds`;
+  const isOutOfReach = ofAlike > mostSeeds;
+  const limit = isOutOfReach ? `: more than --most-seeds ${count(mostSeeds)}, so it is not reached there` : "";
+  return field("until", takes + limit, paint);
 }
 
 function describeAxis({ written, values, range }: Axis): string {
@@ -104,7 +127,7 @@ function describeAxis({ written, values, range }: Axis): string {
 
 function chosen({ settings }: Summary, names: readonly string[] | undefined): readonly Measure[] {
   const isDefined = (name: string) => settings.some(({ measures }) => measures[name]!.mean.value !== null);
-  const wanted = names ?? USUAL.filter(isDefined);
+  const wanted = names ?? USUAL_MEASURES.filter(isDefined);
   return wanted.map((name) => MEASURES.find((measure) => measure.name === name)!);
 }
 

@@ -59,9 +59,13 @@ export class Threads<Order, Batch, Done> {
     return this.#pool.threads.length > 0;
   }
 
-  /** Has a thread do a batch. It is rejected when the batch throws, or when its thread ends. */
-  run(batch: Batch): Promise<Done> {
-    const done = this.#pool.run(batch);
+  /**
+   * Has a thread do a batch. It is rejected when the batch throws, or when its thread ends.
+   *
+   * @param signal ends the thread, in the middle of the batch
+   */
+  run(batch: Batch, signal?: AbortSignal): Promise<Done> {
+    const done = this.#pool.run(batch, signal === undefined ? {} : { signal });
     done.catch(() => undefined); // Who waits for it will hear of it.
     return done;
   }
@@ -70,6 +74,14 @@ export class Threads<Order, Batch, Done> {
   close(): Promise<void> {
     return this.#pool.destroy();
   }
+}
+
+/** Why a thread ended, in words that are the same wherever it did. */
+export function reasonOfEnd(error: unknown): string {
+  if (!(error instanceof Error)) return `its thread ended: ${String(error)}`;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "ERR_WORKER_OUT_OF_MEMORY") return "its thread ran out of memory";
+  return `its thread ended: ${error.message}`;
 }
 
 /** How many runs the next batch should have, after one of so many took so long. */

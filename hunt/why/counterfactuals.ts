@@ -4,8 +4,13 @@ import { faultNumber } from "./words.js";
 
 /** What to ask of other worlds. */
 export interface Asked {
-  /** Runs another world: when it happens there what did not happen here; `null`: it does not. */
-  readonly happensAt: (scenario: Scenario) => Milliseconds | null;
+  /**
+   * Runs another world: when it happens there what did not happen here; `null`: it does not; `undefined`: there is nothing
+   * there that it could happen to.
+   */
+  readonly happensAt: (scenario: Scenario) => Milliseconds | null | undefined;
+  /** What is not there then, in words, if that can be: `there, the message is not published`. */
+  readonly missing?: string;
   /** What happens at that time, in words: `it arrives at 61.204 s`. */
   readonly tell: (at: Milliseconds) => string;
 }
@@ -40,7 +45,7 @@ export function* counterfactuals(scenario: Scenario, asked: Asked): Generator<Wo
       network: withoutLoss ? { ...network, loss: 0 } : network,
     };
     const at = asked.happensAt(other);
-    return { without, withoutLoss, at, text: tell({ without, withoutLoss, at }, asked) };
+    return { without, withoutLoss, at: at ?? null, text: tell(without, withoutLoss, at, asked) };
   };
 
   const helpful: Counterfactual[] = [];
@@ -73,11 +78,17 @@ export function* counterfactuals(scenario: Scenario, asked: Asked): Generator<Wo
   return [lossy.at === null ? least : lossy];
 }
 
-function tell({ without, withoutLoss, at }: Omit<Counterfactual, "text">, asked: Asked): string {
+function tell(
+  without: readonly number[],
+  withoutLoss: boolean,
+  at: Milliseconds | null | undefined,
+  { tell: happens, missing = "" }: Asked,
+): string {
   const left = without.map(faultNumber);
   if (withoutLoss) left.push("the network's loss");
   const [last, ...before] = left.toReversed();
   const listed = before.length === 0 ? last : `${before.toReversed().join(", ")} and ${last}`;
   const world = `with ${listed} removed`;
-  return at === null ? `${world}, no different: it is the protocol's doing` : `${world}, ${asked.tell(at)}`;
+  if (at === undefined) return `${world}, nobody can say: ${missing}`;
+  return at === null ? `${world}, no different: it is the protocol's doing` : `${world}, ${happens(at)}`;
 }

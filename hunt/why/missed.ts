@@ -36,13 +36,21 @@ export function* whyMissed(
 
   const closed = closedWays(peer, published.at, diary);
   const story = livesOf(peer, published.at, diary);
-  const happensAt = (other: Scenario) => keep(other, { message }, options).deliveries.get(peer)?.at ?? null;
+  const happensAt = (other: Scenario) => {
+    const { deliveries } = keep(other, { message }, options);
+    return deliveries.size === 0 ? undefined : (deliveries.get(peer)?.at ?? null);
+  };
+  const asked = {
+    happensAt,
+    tell: (at: Milliseconds) => `it arrives at ${span(at)}`,
+    missing: "there, the message is not published; a publisher named in the scenario would publish it",
+  };
   return {
     question,
     answer: answerOf({ peer, message }, published.at, closed, diary),
     story,
     ways: closed.ways,
-    counterfactuals: yield* counterfactuals(scenario, { happensAt, tell: (at) => `it arrives at ${span(at)}` }),
+    counterfactuals: yield* counterfactuals(scenario, asked),
   };
 }
 

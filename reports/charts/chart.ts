@@ -2,7 +2,7 @@
 export interface Chart {
   /** Unique, and fit for a file name: `coverage`. */
   readonly id: string;
-  readonly panel: "gossip" | "liveness" | "topology" | "comparison";
+  readonly panel: "gossip" | "liveness" | "topology" | "comparison" | "sweep";
   readonly title: string;
   /** What is to be seen, and over what it is counted: a sentence or two. */
   readonly about: string;

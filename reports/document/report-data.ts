@@ -3,10 +3,11 @@ import type { Chart } from "../charts/chart.js";
 import type { Unit } from "../comparison/measures.js";
 import type { SettingDifference } from "../comparison/settings.js";
 import type { Layout } from "../layout/layout.js";
+import type { SweepData } from "../sweep/sweep-data.js";
 import type { Topology, TopologySeries } from "../topology/topology.js";
 
 /** All that a page shows: plain data, which it carries within it. */
-export type PageData = ReportData | ComparisonData;
+export type PageData = ReportData | ComparisonData | SweepData;
 
 /** Of one run, or of an overlay that was measured elsewhere. */
 export interface ReportData {

@@ -67,25 +67,47 @@ export function followLinks(
   view: View,
   page: { readonly sections: readonly string[]; readonly say: (text: string) => void },
 ): void {
+  followAddress({
+    read(hash) {
+      const { state, section, problems } = readLink(hash, view, page.sections);
+      page.say(problems.join(" "));
+      if (state !== null) view.store.set({ ...state, isPlaying: false });
+      if (section !== null) goToSection(section);
+      else if (state !== null) goToSection(page.sections.includes("overlays") ? "overlays" : "overlay");
+    },
+    write: () => (view.store.state.isPlaying ? null : linkTo(view.store.state, view)),
+    onChange: (changed) => view.store.subscribe(changed),
+  });
+}
+
+/** What an address has to do with what is looked at. */
+interface Addressed {
+  /** Looks at what it says. */
+  readonly read: (hash: string) => void;
+  /** The address of what is looked at, with its `#`; `null`: it is to stay as it is. */
+  readonly write: () => string | null;
+  /** Calls when something else is looked at. */
+  readonly onChange: (changed: () => void) => void;
+}
+
+/** Reads the address now and when it changes, and keeps it up to date. */
+export function followAddress({ read: follow, write: addressOf, onChange }: Addressed): void {
   let timer = 0;
   // What the address said when it was last read or written: where it says something else, that is still to be read.
   let known = location.hash;
-  const follow = () => {
+  const readIt = () => {
     known = location.hash;
-    const { state, section, problems } = readLink(known, view, page.sections);
-    page.say(problems.join(" "));
-    if (state !== null) view.store.set({ ...state, isPlaying: false });
-    if (section !== null) goToSection(section);
-    else if (state !== null) goToSection(page.sections.includes("overlays") ? "overlays" : "overlay");
+    follow(known);
   };
-  follow();
-  window.addEventListener("hashchange", follow);
-  view.store.subscribe((state) => {
+  readIt();
+  window.addEventListener("hashchange", readIt);
+  onChange(() => {
     clearTimeout(timer);
-    if (state.isPlaying) return;
+    if (addressOf() === null) return;
     timer = window.setTimeout(() => {
-      if (location.hash !== known) return;
-      write(linkTo(state, view));
+      const address = addressOf();
+      if (address === null || location.hash !== known) return;
+      write(address);
       known = location.hash;
     }, REST_MS);
   });

@@ -18,7 +18,7 @@ export function readData(): PageData {
   if (text === "")
     throw new PageDataError("There is no report in this file: it is the empty page that reports are written into.");
   const data = parse(unpack(bytesOf(text)));
-  if (data.kind !== "report" && data.kind !== "comparison") {
+  if (!["report", "comparison", "sweep"].includes(data.kind)) {
     throw new PageDataError("What this file carries is not a report.");
   }
   return data;

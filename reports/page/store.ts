@@ -30,32 +30,32 @@ export interface State {
 }
 
 /** Is told when what the reader looks at has changed. */
-type Listener = (state: State, before: State) => void;
+type Listener<Of> = (state: Of, before: Of) => void;
 
 /** Holds what the reader looks at, and tells who wants to know. */
-export class Store {
-  #state: State;
-  readonly #listeners = new Set<Listener>();
+export class Store<Of extends object = State> {
+  #state: Of;
+  readonly #listeners = new Set<Listener<Of>>();
 
-  constructor(state: State) {
+  constructor(state: Of) {
     this.#state = state;
   }
 
-  get state(): State {
+  get state(): Of {
     return this.#state;
   }
 
   /** Changes some of it; nobody is told when it was so before. */
-  set(change: Partial<State>): void {
+  set(change: Partial<Of>): void {
     const before = this.#state;
-    const isChanged = (Object.keys(change) as (keyof State)[]).some((key) => change[key] !== before[key]);
+    const isChanged = (Object.keys(change) as (keyof Of)[]).some((key) => change[key] !== before[key]);
     if (!isChanged) return;
     this.#state = { ...before, ...change };
     for (const listener of this.#listeners) listener(this.#state, before);
   }
 
   /** @returns ends it */
-  subscribe(listener: Listener): () => void {
+  subscribe(listener: Listener<Of>): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }

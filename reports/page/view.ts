@@ -1,6 +1,6 @@
 import type { ReportData } from "../document/report-data.js";
 import { Timeline } from "../timeline/timeline.js";
-import { Store } from "./store.js";
+import { type State, Store } from "./store.js";
 
 /** What a panel is made of: the report, the run at any moment, and what the reader looks at. */
 export interface View {
@@ -41,7 +41,7 @@ export function viewOf(data: ReportData): View {
   return {
     data,
     timeline: new Timeline(data.recording, data.nodes.length),
-    store: new Store(state),
+    store: new Store<State>(state),
     endsAt,
     nodeNamed: (name) => nodes.get(name),
     messageNamed: (name) => messages.get(name),

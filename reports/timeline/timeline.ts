@@ -17,6 +17,8 @@ export class Timeline {
   /** All links that there ever were. */
   readonly everLinks: EverLinks;
   readonly #rowsBetweenPictures: number;
+  /** The first row after those that say how things were when a late recording begins: nobody looks in between. */
+  readonly #begins: number;
   readonly #pictures: { readonly row: number; readonly moment: Moment }[] = [];
   #moment: Moment;
   /** The first row that the moment does not have. */
@@ -28,6 +30,7 @@ export class Timeline {
     this.nodes = nodes;
     this.everLinks = everLinksOf(recording.history, nodes);
     this.#moment = new Moment(nodes, this.everLinks);
+    this.#begins = recording.since > 0 ? this.rowsUntil(recording.since) : 0;
     this.#rowsBetweenPictures = Math.max(ROWS_BETWEEN_PICTURES, Math.floor(ROWS_A_NODE * nodes));
   }
 
@@ -91,6 +94,7 @@ export class Timeline {
   }
 
   #keep(): void {
+    if (this.#row < this.#begins) return;
     const last = this.#pictures.at(-1);
     if (last === undefined || last.row < this.#row) {
       this.#pictures.push({ row: this.#row, moment: this.#moment.copy() });

@@ -1,7 +1,7 @@
 import type { NodeId } from "../../src/node/contract.js";
 import type { Evidence } from "../measures/evidence.js";
 import { LiveComponents } from "../measures/live-components.js";
-import { OverlayReplay } from "../measures/overlay-replay.js";
+import type { OverlayReplay } from "../measures/overlay-replay.js";
 import type { Expectation, Members } from "../scenario/scenario.js";
 import { type Judge, nothingToJudge } from "./check.js";
 import { describeMoment, momentIn } from "./moment.js";
@@ -17,7 +17,7 @@ export const judgeConnected: Judge<Expectation & { check: "connected" }> = (expe
   const { members, overlay, components } = overlayAt(time, of, evidence);
   if (members === 0) return nothingToJudge(question, `no ${of} peer to judge`);
   const [count, largest] = [components.count(overlay), components.largest(overlay)];
-  const isolated = [...components.members].filter((peer) => overlay.neighbours(peer).length === 0);
+  const isolated = [...components.members].filter((peer) => overlay.degree(peer) === 0);
   const [worst, margin] =
     count === 1 ? fewestNeighbours(components.members, overlay) : [isolated.at(0) ?? components.apart(overlay), null];
   return {
@@ -32,10 +32,10 @@ export const judgeConnected: Judge<Expectation & { check: "connected" }> = (expe
 };
 
 /** The overlay at a time in microseconds, after all that happened then. */
-function overlayAt(time: number, of: Members, { names, given, history, core }: Evidence) {
+function overlayAt(time: number, of: Members, { names, lastOverlay, core }: Evidence) {
   const components = new LiveComponents(names.count);
-  const overlay = new OverlayReplay(given, names.count, components);
-  for (let row = 0; row < history.length && history.at(row) <= time; row++) overlay.apply(history, row);
+  const overlay = lastOverlay.at(time);
+  components.findAnew();
   for (const peer of names.idsOf("peer")) {
     if (overlay.isAlive(peer) && (of === "live" || core.has(peer))) components.add(peer);
   }
@@ -45,7 +45,7 @@ function overlayAt(time: number, of: Members, { names, given, history, core }: E
 /** Who is nearest to being cut off. */
 function fewestNeighbours(members: ReadonlySet<NodeId>, overlay: OverlayReplay): [NodeId | undefined, string] {
   if (members.size === 1) return [undefined, "it is a single peer"];
-  const degree = (peer: NodeId) => overlay.neighbours(peer).length;
+  const degree = (peer: NodeId) => overlay.degree(peer);
   const least = [...members].reduce((fewest, peer) => (degree(peer) < degree(fewest) ? peer : fewest));
   return [least, `${plural(degree(least), "neighbour")} at least`];
 }

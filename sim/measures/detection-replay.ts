@@ -3,6 +3,7 @@ import {
   CRASH,
   DECLARED_DEAD,
   FREEZE,
+  type History,
   LEAVE,
   LISTED,
   NEIGHBOUR_UP,
@@ -64,6 +65,12 @@ export class DetectionReplay {
     this.#firstPeer = names.seeds;
     this.#neighbourhoods = new Neighbourhoods(given, names.count);
     this.#registries = new Registries(names);
+    // Where nobody died and nobody was thought dead, who knew whom does not matter: a large run is spared the replay.
+    if (hasDeathsOrDeclarations(history, names.seeds)) this.#replay(history);
+    else this.strikes = countStrikes(history);
+  }
+
+  #replay(history: History): void {
     let now = 0;
     for (let row = 0; row < history.length; row++) {
       const at = history.at(row);
@@ -210,4 +217,19 @@ export class DetectionReplay {
       death.removedAt = what === UNLISTED ? at : null;
     }
   }
+}
+
+function hasDeathsOrDeclarations(history: History, firstPeer: NodeId): boolean {
+  for (let row = 0; row < history.length; row++) {
+    const what = history.what(row);
+    if (what === DECLARED_DEAD) return true;
+    if ((what === CRASH || what === POWER_OFF) && history.node(row) >= firstPeer) return true;
+  }
+  return false;
+}
+
+function countStrikes(history: History): number {
+  let strikes = 0;
+  for (let row = 0; row < history.length; row++) if (history.what(row) === STRIKE) strikes++;
+  return strikes;
 }

@@ -7,6 +7,7 @@ import type { Scenario } from "../scenario/scenario.js";
 import type { Detection } from "../result.js";
 import type { Names } from "../world/names.js";
 import type { LiveSets } from "./live-sets.js";
+import type { LastOverlay } from "./last-overlay.js";
 import type { Lives } from "./lives.js";
 import type { Reachability } from "./reachability.js";
 
@@ -35,6 +36,7 @@ export interface Evidence extends RunRecord {
   readonly liveSets: LiveSets;
   readonly reachability: Reachability;
   readonly detection: Detection;
+  readonly lastOverlay: LastOverlay;
   /** The peers that all faults spared, and that stayed to the end of the run. */
   readonly core: ReadonlySet<NodeId>;
 }

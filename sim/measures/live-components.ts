@@ -33,6 +33,11 @@ export class LiveComponents implements LinkWatch {
     this.#isStale = true;
   }
 
+  /** Finds the components of the overlay itself when they are next asked for: it did not hear how that came to be. */
+  findAnew(): void {
+    this.#isStale = true;
+  }
+
   add(member: NodeId): void {
     this.#members.add(member);
     if (!this.#isStale) this.#count(member);
@@ -88,11 +93,11 @@ export class LiveComponents implements LinkWatch {
     parent[root] = root;
     pending.push(root);
     for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-      const neighbours = overlay.neighbours(node);
-      for (let i = 0; i < neighbours.length; i++) {
-        if (parent[neighbours[i]] !== -1) continue;
-        parent[neighbours[i]] = root;
-        pending.push(neighbours[i]);
+      for (let place = overlay.degree(node) - 1; place >= 0; place--) {
+        const neighbour = overlay.neighbour(node, place);
+        if (parent[neighbour] !== -1) continue;
+        parent[neighbour] = root;
+        pending.push(neighbour);
       }
     }
   }

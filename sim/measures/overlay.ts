@@ -1,14 +1,16 @@
 import type { NodeId } from "../../src/node/contract.js";
 import type { OverlaySummary } from "../result.js";
 import type { RunRecord } from "./evidence.js";
-import { Neighbourhoods } from "./neighbourhoods.js";
+import { overlayUntil } from "./last-overlay.js";
 
-/** The overlay of the live peers at a time in microseconds. */
-export function overlayAt(record: RunRecord, at: number): OverlaySummary {
-  const { history, names, given, lives } = record;
-  const neighbourhoods = new Neighbourhoods(given, names.count);
-  for (let row = 0; row < history.length && history.at(row) <= at; row++) neighbourhoods.apply(history, row);
-
+/**
+ * The overlay of the live peers at a time in microseconds.
+ *
+ * @param replay the same, replayed, if somebody did so before
+ */
+export function overlayAt(record: RunRecord, at: number, replay = overlayUntil(record, at)): OverlaySummary {
+  const { names, lives } = record;
+  const { neighbourhoods } = replay;
   const peers = names.idsOf("peer");
   const live = peers.filter((node) => neighbourhoods.isAlive(node));
   const components = new Components(names.count);

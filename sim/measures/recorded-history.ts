@@ -2,6 +2,7 @@ import type { NodeId } from "../../src/node/contract.js";
 import * as history from "../recorder/history.js";
 import { type HistoryColumns, RECORDED_EVENTS, type RecordedEvent } from "../recording.js";
 import type { Evidence } from "./evidence.js";
+import { ListedNodes } from "./listed-nodes.js";
 import { OverlayReplay } from "./overlay-replay.js";
 
 /** How many rows are kept at most: some 50 MB of JSON. */
@@ -19,7 +20,7 @@ export interface RecordedHistory {
   /** Milliseconds; see `Recording`. */
   readonly since: number;
   readonly history: HistoryColumns;
-  /** The links of the time that is recorded. */
+  /** The links of the time that is recorded; none when nothing kept nodes apart, and nobody asks for them. */
   readonly links: readonly LinkLife[];
   readonly leftOut: readonly string[];
 }
@@ -44,7 +45,38 @@ const ENDINGS: ReadonlySet<number> = new Set([history.CRASH, history.POWER_OFF, 
 
 /** The history of a run with links in place of what each end counts, or, when it is too long, how it ended. */
 export function recordHistory(evidence: Evidence, mostRows = MOST_ROWS): RecordedHistory {
-  return wholeHistory(evidence, mostRows) ?? lastMoment(evidence);
+  // Counted first: what is given up need not be made.
+  const isTooLong = countEvents(evidence.history) > mostRows;
+  return (isTooLong ? undefined : wholeHistory(evidence, mostRows)) ?? lastMoment(evidence);
+}
+
+/**
+ * Whether even the last moment of a run is more rows than that, about, and no more than that would be recorded: to know it
+ * costs little beside making it.
+ *
+ * @param whole a history of up to so many rows is recorded as a whole
+ */
+export function isLongerThan(
+  most: number,
+  { history: rows, names, lastOverlay }: Evidence,
+  whole = MOST_ROWS,
+): boolean {
+  if (rows.length <= most || countEvents(rows) <= whole) return false;
+  let entries = 0;
+  for (let row = 0; row < rows.length; row++) {
+    if (rows.what(row) === history.LISTED) entries++;
+    else if (rows.what(row) === history.UNLISTED) entries--;
+  }
+  let ends = 0;
+  for (let node = 0; node < names.count; node++) ends += lastOverlay.replay.degree(node);
+  return names.count + ends / 2 + entries > most;
+}
+
+/** How many rows it has beside those of links. */
+function countEvents(rows: Evidence["history"]): number {
+  let count = 0;
+  for (let row = 0; row < rows.length; row++) if (EVENTS.has(rows.what(row))) count++;
+  return count;
 }
 
 /** @returns undefined when it has more rows than that */
@@ -83,38 +115,53 @@ function wholeHistory({ history: rows, given, names }: Evidence, mostRows: numbe
 }
 
 /** How things were when the run ended, as rows of that moment: who was in which state, linked to whom, and listed where. */
-function lastMoment({ history: rows, given, names, endedAt }: Evidence): RecordedHistory {
-  const replay = new OverlayReplay(given, names.count);
-  const states = new Map<NodeId, RecordedEvent>();
-  const lists = new Map<NodeId, Set<NodeId>>();
-  for (let row = 0; row < rows.length; row++) {
-    replay.apply(rows, row);
-    const node = rows.node(row);
-    const event = EVENTS.get(rows.what(row));
-    if (event === "memory lost") lists.delete(node);
-    else if (event === "listed") lists.set(node, (lists.get(node) ?? new Set()).add(rows.other(row)));
-    else if (event === "unlisted") lists.get(node)?.delete(rows.other(row));
-    else if (event === "thawed") states.set(node, "started");
-    else if (rows.other(row) === -1 && event !== undefined) states.set(node, event);
-  }
+function lastMoment({ history: rows, names, barriers, endedAt, lastOverlay }: Evidence): RecordedHistory {
+  const { replay } = lastOverlay;
+  const { states, lists } = statesAndLists(rows, names.count);
   const table = new Table();
+  const started = PLACES.get("started");
   for (let node = 0; node < names.count; node++) {
-    const state = states.get(node);
-    if (state === undefined) continue;
+    const state = states[node];
+    if (state === NOT_STARTED) continue;
     table.add(endedAt, "started", node, -1);
-    if (state !== "started") table.add(endedAt, state, node, -1);
+    if (state !== started) table.add(endedAt, RECORDED_EVENTS[state], node, -1);
   }
   const links: LinkLife[] = [];
   for (let one = 0; one < names.count; one++) {
-    for (const other of replay.neighbours(one)) {
+    for (let place = 0; place < replay.degree(one); place++) {
+      const other = replay.neighbour(one, place);
       if (other < one) continue;
-      links.push({ one, other, since: endedAt, until: Infinity });
+      if (barriers.length > 0) links.push({ one, other, since: endedAt, until: Infinity });
       table.add(endedAt, "linked", one, other);
     }
   }
-  for (const [seed, peers] of lists) for (const peer of peers) table.add(endedAt, "listed", seed, peer);
+  for (const [seed, list] of lists) list.forEach((peer) => table.add(endedAt, "listed", seed, peer));
   const leftOut = [`What became of nodes and links before the end of the run was not kept: it is ${rows.length} rows.`];
   return { since: endedAt / 1000, history: table.columns, links, leftOut };
+}
+
+const NOT_STARTED = 255;
+
+/** For each node, the place of the event that brought it into its last state; for each seed, whom it listed in the end. */
+function statesAndLists(rows: Evidence["history"], nodes: number) {
+  const states = new Uint8Array(nodes).fill(NOT_STARTED);
+  const lists = new Map<NodeId, ListedNodes>();
+  for (let row = 0; row < rows.length; row++) {
+    const node = rows.node(row);
+    const event = EVENTS.get(rows.what(row));
+    if (event === "memory lost") {
+      lists.delete(node);
+    } else if (event === "listed") {
+      const list = lists.get(node) ?? new ListedNodes(nodes);
+      lists.set(node, list);
+      list.add(rows.other(row));
+    } else if (event === "unlisted") {
+      lists.get(node)?.delete(rows.other(row));
+    } else if (event !== undefined && rows.other(row) === -1) {
+      states[node] = PLACES.get(event === "thawed" ? "started" : event) as number;
+    }
+  }
+  return { states, lists };
 }
 
 const PLACES = new Map(RECORDED_EVENTS.map((event, place) => [event, place]));

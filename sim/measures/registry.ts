@@ -12,6 +12,7 @@ import {
 } from "../recorder/history.js";
 import type { Registry } from "../result.js";
 import type { Names } from "../world/names.js";
+import { ListedNodes } from "./listed-nodes.js";
 
 /** {@link Registry} at one moment. */
 export type RegistrySummary = Omit<Registry, "mostStale" | "mostMissing">;
@@ -19,7 +20,7 @@ export type RegistrySummary = Omit<Registry, "mostStale" | "mostMissing">;
 /** What a seed knows, and what it was told to forget. */
 interface SeedState {
   isAlive: boolean;
-  readonly listed: Set<NodeId>;
+  readonly listed: ListedNodes;
   /** Of those listed, peers that have started again since, and not registered here again: nobody misses such an entry. */
   readonly inherited: Set<NodeId>;
   /** Peers that it listed in this life of both, and does not any more. */
@@ -44,7 +45,7 @@ export class Registries {
     this.#firstPeer = names.seeds;
     this.#seeds = names
       .idsOf("seed")
-      .map(() => ({ isAlive: false, listed: new Set(), inherited: new Set(), removed: new Set() }));
+      .map(() => ({ isAlive: false, listed: new ListedNodes(names.count), inherited: new Set(), removed: new Set() }));
     this.#isAlive = new Uint8Array(names.count);
     this.#listings = new Int32Array(names.count);
   }
@@ -103,7 +104,7 @@ export class Registries {
   flaw(): { readonly seed: NodeId; readonly peer: NodeId; readonly what: "still lists" | "does not list" } | undefined {
     const isAlive = (peer: NodeId) => this.#isAlive[peer] === 1;
     for (const [seed, { isAlive: isUp, listed }] of this.#seeds.entries()) {
-      const peer = isUp ? [...listed].find((one) => !isAlive(one)) : undefined;
+      const peer = isUp ? listed.first((one) => !isAlive(one)) : undefined;
       if (peer !== undefined) return { seed, peer, what: "still lists" };
     }
     for (const [seed, { isAlive: isUp, removed }] of this.#seeds.entries()) {
@@ -114,8 +115,7 @@ export class Registries {
   }
 
   #list(seed: SeedState, peer: NodeId): void {
-    if (seed.listed.has(peer)) return;
-    seed.listed.add(peer);
+    if (!seed.listed.add(peer)) return;
     this.#count(peer, +1);
     if (seed.removed.delete(peer)) this.#missing -= this.#isAlive[peer];
   }
@@ -160,14 +160,14 @@ export class Registries {
   #startSeed(seed: SeedState): void {
     seed.isAlive = true;
     this.#liveSeeds++;
-    for (const peer of seed.listed) this.#count(peer, +1);
+    seed.listed.forEach((peer) => this.#count(peer, +1));
     for (const peer of seed.removed) this.#missing += this.#isAlive[peer];
   }
 
   #endSeed(seed: SeedState): void {
     seed.isAlive = false;
     this.#liveSeeds--;
-    for (const peer of seed.listed) this.#count(peer, -1);
+    seed.listed.forEach((peer) => this.#count(peer, -1));
     for (const peer of seed.removed) this.#missing -= this.#isAlive[peer];
   }
 

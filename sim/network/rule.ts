@@ -32,7 +32,7 @@ export class Fate {
     this.delay = 0;
     this.isOvertaken = false;
     this.isDropped = false;
-    this.copies.length = 0;
+    if (this.copies.length > 0) this.copies.length = 0;
   }
 }
 

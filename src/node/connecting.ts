@@ -1,22 +1,27 @@
+import { appended } from "./appended.js";
+import { Candidates } from "./candidates.js";
 import type { Host, NodeId } from "./contract.js";
 import { CONNECT } from "./messages.js";
 import type { Neighbours } from "./neighbours.js";
-import { takeRandom } from "./sample.js";
 import type { ProtocolSettings } from "./settings.js";
 
-/** Connects a peer to a few of those that the seeds listed, chosen at random; one that will not is replaced by another. */
+const NONE: readonly NodeId[] = [];
+
+/**
+ * Connects a peer to a few of those that the seeds listed, chosen at random; one that will not is replaced by another.
+ * What it needs to do so is there while it seeks, and gone when it has found enough: a large network's lists would be
+ * carried along for ever.
+ */
 export class Connecting {
   readonly #host: Host;
   readonly #settings: ProtocolSettings;
   readonly #neighbours: Neighbours;
-  /** Peers that were listed and not asked so far. */
-  #candidates: NodeId[] = [];
-  /** Peers that were ever listed here: a candidate comes up once. */
-  #known = new Set<NodeId>();
+  /** Peers that were listed. Absent: none. */
+  #candidates: Candidates | undefined;
   /** Peers that were asked and owe an answer. */
-  readonly #asked = new Set<NodeId>();
-  /** Peers that owed it for too long, and were replaced. */
-  readonly #slow = new Set<NodeId>();
+  #asked = NONE;
+  /** Peers that owed it for too long, and were replaced. Absent: none. */
+  #slow: Set<NodeId> | undefined;
   /** Peers that accepted. */
   #accepted = 0;
   /** How many are to accept. */
@@ -36,30 +41,26 @@ export class Connecting {
   /** Begins anew: seeks so many, among those that are listed from now on. */
   seek(count: number): void {
     this.#wanted = count;
-    this.#candidates = [];
-    this.#known = new Set([this.#host.self]);
-    this.#asked.clear();
-    this.#slow.clear();
+    this.#candidates = undefined;
+    this.#asked = NONE;
+    this.#slow = undefined;
     this.#accepted = 0;
   }
 
   /** Adds a seed's list to the candidates. */
   offer(peers: readonly NodeId[]): void {
     if (this.#isDone) return;
-    for (const peer of peers) {
-      if (this.#known.has(peer)) continue;
-      this.#known.add(peer);
-      this.#candidates.push(peer);
-    }
+    this.#candidates ??= new Candidates(this.#host.self);
+    this.#candidates.add(peers);
   }
 
   /** Asks as many candidates as are wanted. */
   ask(): void {
-    while (!this.#isDone && this.#accepted + this.#asked.size < this.#wanted) {
-      const [peer] = takeRandom(this.#candidates, 1, () => this.#host.random());
+    while (!this.#isDone && this.#accepted + this.#asked.length < this.#wanted) {
+      const peer = this.#candidates?.take(() => this.#host.random());
       if (peer === undefined) return;
       if (this.#neighbours.has(peer) || this.#neighbours.isDead(peer)) continue;
-      this.#asked.add(peer);
+      this.#asked = appended(this.#asked, peer);
       this.#host.send(peer, CONNECT);
       this.#host.setTimer("connecting", this.#settings.join.wait);
     }
@@ -67,7 +68,7 @@ export class Connecting {
 
   /** That peer accepted; false when it was so slow that enough others have accepted in its place. */
   accepted(peer: NodeId): boolean {
-    if (!this.#asked.delete(peer) && !this.#slow.delete(peer)) return true;
+    if (!this.#isAnswer(peer) && this.#slow?.delete(peer) !== true) return true;
     if (this.#isDone) return false;
     this.#accepted++;
     if (this.#isDone) this.#finish();
@@ -76,13 +77,13 @@ export class Connecting {
 
   /** That peer refused, or cannot be reached: asks another. */
   failed(peer: NodeId): void {
-    if (this.#asked.delete(peer)) this.ask();
+    if (this.#isAnswer(peer)) this.ask();
   }
 
   /** The wait is over: asks others instead of those that did not answer. */
   wake(): void {
-    for (const peer of this.#asked) this.#slow.add(peer);
-    this.#asked.clear();
+    if (this.#asked.length > 0) this.#slow = new Set([...(this.#slow ?? []), ...this.#asked]);
+    this.#asked = NONE;
     this.ask();
   }
 
@@ -90,10 +91,15 @@ export class Connecting {
     return this.#accepted >= this.#wanted;
   }
 
-  /** Lets go of the lists: a large network's would be carried along for ever. */
+  /** Whether that peer was asked and owed an answer, which it does no longer. */
+  #isAnswer(peer: NodeId): boolean {
+    if (!this.#asked.includes(peer)) return false;
+    this.#asked = this.#asked.length === 1 ? NONE : this.#asked.filter((asked) => asked !== peer);
+    return true;
+  }
+
   #finish(): void {
-    this.#candidates = [];
-    this.#known = new Set();
+    this.#candidates = undefined;
     this.#host.clearTimer("connecting");
   }
 }

@@ -1,3 +1,4 @@
+import { appended } from "./appended.js";
 import type { Host, NodeId } from "./contract.js";
 
 /** The neighbours of a peer, and those it holds for dead. */
@@ -36,7 +37,7 @@ export class Neighbours {
   add(peer: NodeId): void {
     this.#dead?.delete(peer);
     if (this.has(peer)) return;
-    this.#ids = [...this.#ids, peer];
+    this.#ids = appended(this.#ids, peer);
     this.#host.observer.neighbourUp(peer);
   }
 

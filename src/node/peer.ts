@@ -17,6 +17,8 @@ import { Registration } from "./registration.js";
 import { hasRemedies, Remedies } from "./remedies.js";
 import type { ProtocolSettings } from "./settings.js";
 
+const NONE: readonly NodeId[] = [];
+
 /**
  * A peer node: registers with seeds, connects to a few peers, gossips, and checks that its neighbours are alive.
  *
@@ -46,7 +48,7 @@ export class Peer implements ProtocolNode {
     this.#host = host;
     this.#settings = settings;
     this.#seeds = seeds;
-    this.#given = neighbours ?? [];
+    this.#given = neighbours ?? NONE;
     this.#isReturning = host.life > 0;
     this.#neighbours = new Neighbours(host, this.#given);
     if (seeds.length > 0) this.#registration = new Registration(host, settings.join, seeds);
@@ -74,7 +76,7 @@ export class Peer implements ProtocolNode {
       case "livenessRequest":
         return this.#answer(from);
       case "livenessReply":
-        this.#liveness?.answered(from);
+        this.#liveness?.clear(from);
         return this.#remedies?.answered(from);
       case "connect":
       case "reconnect":
@@ -127,7 +129,7 @@ export class Peer implements ProtocolNode {
 
   stop(): void {
     this.#host.sendToAll(this.#neighbours.ids, LEAVE);
-    this.#host.sendToAll(this.#registration?.registered ?? [], LEAVE);
+    this.#host.sendToAll(this.#registration?.registered ?? NONE, LEAVE);
   }
 
   publish(payload: string): void {
@@ -178,7 +180,7 @@ export class Peer implements ProtocolNode {
 
   #meet(from: NodeId): void {
     if (this.#hasRoom(from)) {
-      this.#liveness?.forget(from);
+      this.#liveness?.clear(from);
       this.#add(from);
       this.#host.send(from, ACCEPT);
     } else if (!this.#neighbours.isDead(from)) {
@@ -212,25 +214,25 @@ export class Peer implements ProtocolNode {
   }
 
   #lose(peer: NodeId): void {
-    this.#liveness?.forget(peer);
+    this.#liveness?.clear(peer);
     this.#connecting?.failed(peer);
     this.#neighbours.remove(peer, "left");
   }
 
   #checkLiveness(): void {
-    const missing = this.#liveness?.round() ?? [];
+    const missing = this.#liveness?.round() ?? NONE;
     if (this.#remedies !== undefined) this.#remedies.missed(missing);
     else for (const peer of missing) this.#declareDead(peer);
   }
 
   #declareDead(peer: NodeId): void {
     const host = this.#host;
-    this.#liveness?.forget(peer);
+    this.#liveness?.clear(peer);
     host.observer.declaredDead(peer);
     this.#neighbours.remove(peer, "dead");
     this.#remedies?.declared(peer);
     const report: DeadNodeMessage = { kind: "deadNode", peer, at: host.now() };
-    host.sendToAll(this.#registration?.registered ?? [], report);
+    host.sendToAll(this.#registration?.registered ?? NONE, report);
   }
 
   #remediesOf(settings: ProtocolSettings): Remedies {
@@ -239,7 +241,7 @@ export class Peer implements ProtocolNode {
       registration: this.#registration,
       connecting: this.#connecting,
       declareDead: (peer) => this.#declareDead(peer),
-      isAlive: (peer) => this.#liveness?.answered(peer),
+      isAlive: (peer) => this.#liveness?.clear(peer),
       deliver: (message, from) => this.#hear(from, message),
     });
   }

@@ -1,22 +1,27 @@
+import { appended } from "./appended.js";
 import type { Host, NodeId } from "./contract.js";
 import { REGISTER } from "./messages.js";
 import { takeRandom } from "./sample.js";
 import type { JoinSettings } from "./settings.js";
 
+const NONE: readonly NodeId[] = [];
+
 /**
  * Registers a peer with a majority of the seeds, ⌊n/2⌋ + 1 of them, so that any two peers share at least one. Seeds that
  * do not answer are asked again and again, with a span between that doubles.
+ *
+ * Its lists are short and never changed in place: a set for each would be what most of a large network's memory is for.
  */
 export class Registration {
   readonly #host: Host;
   readonly #settings: JoinSettings;
   readonly #seeds: readonly NodeId[];
   /** Seeds that answered. */
-  readonly #registered: NodeId[] = [];
+  #registered = NONE;
   /** Seeds that owe an answer to the first request. */
-  readonly #awaited = new Set<NodeId>();
+  #awaited = NONE;
   /** Seeds that were asked and have not answered so far. */
-  readonly #missing = new Set<NodeId>();
+  #missing = NONE;
   #retry = 0;
 
   constructor(host: Host, settings: JoinSettings, seeds: readonly NodeId[]) {
@@ -32,41 +37,43 @@ export class Registration {
 
   /** Whether the first answers are all there, or given up. */
   get isSettled(): boolean {
-    return this.#awaited.size === 0;
+    return this.#awaited.length === 0;
   }
 
   start(): void {
-    this.#registered.length = 0;
-    this.#awaited.clear();
-    this.#missing.clear();
+    this.#registered = NONE;
     this.#retry = this.#settings.retry;
     const majority = this.#seeds.length === 0 ? 0 : Math.floor(this.#seeds.length / 2) + 1;
-    for (const seed of takeRandom([...this.#seeds], majority, () => this.#host.random())) {
-      this.#awaited.add(seed);
-      this.#missing.add(seed);
-      this.#host.send(seed, REGISTER);
-    }
+    const chosen = takeRandom([...this.#seeds], majority, () => this.#host.random());
+    this.#awaited = chosen;
+    this.#missing = chosen;
+    this.#host.sendToAll(chosen, REGISTER);
     if (majority > 0) this.#host.setTimer("registration", this.#settings.wait);
   }
 
   /** That seed answered. */
   answered(seed: NodeId): void {
-    this.#awaited.delete(seed);
-    this.#missing.delete(seed);
-    if (!this.#registered.includes(seed)) this.#registered.push(seed);
+    this.#awaited = without(this.#awaited, seed);
+    this.#missing = without(this.#missing, seed);
+    if (!this.#registered.includes(seed)) this.#registered = appended(this.#registered, seed);
   }
 
   /** That seed refused: there is no use in waiting for it. */
   unreachable(seed: NodeId): void {
-    this.#awaited.delete(seed);
+    this.#awaited = without(this.#awaited, seed);
   }
 
   /** The wait is over: goes on without the seeds that did not answer, and asks them again. */
   wake(): void {
-    this.#awaited.clear();
-    if (this.#missing.size === 0) return;
-    for (const seed of this.#missing) this.#host.send(seed, REGISTER);
+    this.#awaited = NONE;
+    if (this.#missing.length === 0) return;
+    this.#host.sendToAll(this.#missing, REGISTER);
     this.#host.setTimer("registration", this.#retry);
     this.#retry = Math.min(this.#retry * 2, this.#settings.longestRetry);
   }
+}
+
+function without(seeds: readonly NodeId[], seed: NodeId): readonly NodeId[] {
+  if (!seeds.includes(seed)) return seeds;
+  return seeds.length === 1 ? NONE : seeds.filter((other) => other !== seed);
 }

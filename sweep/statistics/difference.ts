@@ -1,4 +1,5 @@
 import { wilson } from "../../sim/statistics/wilson.js";
+import { distanceOfAlike } from "./alike.js";
 import type { Estimate } from "./estimate.js";
 import { meanWithInterval } from "./mean.js";
 
@@ -15,16 +16,19 @@ export function pairedDifference(values: readonly (number | null)[], baseline: r
 
 /**
  * The same of a figure that is a share in every run, such as the coverage: within −1 and 1. Runs that all have what the
- * baseline has show no spread for Student's t to go by, and the limits are Newcombe's, which are those of a share that is 0
- * or 1 in every run.
+ * baseline has show no spread for Student's t to go by, and the limits are those of the rule of three, to both sides: a mean
+ * difference of d takes one in a share of d of the runs at least.
  */
 export function pairedMeanShareDifference(
   values: readonly (number | null)[],
   baseline: readonly (number | null)[],
 ): Estimate {
   const pairs = pairsOf(values, baseline);
-  if (pairs.length > 1 && pairs.every(([value, base]) => value === base))
-    return differenceOf(pairs.map(() => [true, true]));
+  const count = pairs.length;
+  if (count > 1 && pairs.every(([value, base]) => value === base)) {
+    const distance = distanceOfAlike(count);
+    return { value: 0, low: -distance, high: distance, method: "rule of three", count };
+  }
   const estimate = pairedDifference(values, baseline);
   const { low, high } = estimate;
   return low === null || high === null ? estimate : { ...estimate, low: Math.max(low, -1), high: Math.min(high, 1) };

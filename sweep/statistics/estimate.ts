@@ -13,9 +13,10 @@ export interface Estimate {
 
 /**
  * `t`: Student's, for means. `Wilson`: for shares of runs. `Newcombe`: for differences of such shares, from Wilson's limits
- * of both. `bootstrap`: the percentiles of resamples, for quantiles.
+ * of both. `rule of three`: for means of shares that are the same in all runs. `bootstrap`: the percentiles of resamples, for
+ * quantiles.
  */
-export type Method = "t" | "Wilson" | "Newcombe" | "bootstrap";
+export type Method = "t" | "Wilson" | "Newcombe" | "rule of three" | "bootstrap";
 
 /** How far the limits are from the middle between them; `null` when there are none. */
 export function halfWidth({ low, high }: Pick<Estimate, "low" | "high">): number | null {

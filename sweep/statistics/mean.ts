@@ -1,6 +1,6 @@
 import { type Sample, sampleOf } from "../../sim/statistics/sample.js";
 import { errorsEitherSide } from "../../sim/statistics/student.js";
-import { wilson } from "../../sim/statistics/wilson.js";
+import { distanceOfAlike } from "./alike.js";
 import type { Estimate } from "./estimate.js";
 
 /**
@@ -13,14 +13,16 @@ export function meanWithInterval(values: readonly (number | null)[]): Estimate {
 
 /**
  * The mean of a figure that is a share in every run, such as the coverage. By Student's t, within 0 and 1; but runs that all
- * have 0, or all 1, show no spread for it to go by, and the limits are Wilson's, which are those of a share that is 0 or 1 in
- * every run. No share that lies in between spreads more than such a one, so they are wide enough.
+ * have 0, or all 1, show no spread for it to go by, and the limit is that of the rule of three, on the side on which the truth
+ * may be.
  */
 export function meanShareWithInterval(values: readonly (number | null)[]): Estimate {
   const sample = sampleOf(values);
   const { mean, variance, count } = sample;
   if (variance === 0 && (mean === 0 || mean === 1)) {
-    return { value: mean, ...wilson(mean * count, count), method: "Wilson", count };
+    const distance = distanceOfAlike(count);
+    const limits = mean === 1 ? { low: 1 - distance, high: 1 } : { low: 0, high: distance };
+    return { value: mean, ...limits, method: "rule of three", count };
   }
   const estimate = byStudent(sample);
   const { low, high } = estimate;

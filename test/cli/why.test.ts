@@ -29,6 +29,19 @@ describe("hearsay why", () => {
     expect(stdout.split("\n").filter((line) => columnsOf(line) > 80)).toEqual([]);
   });
 
+  test("explains a run with other values, as a sweep has it", () => {
+    const words = ["--set", "faults.1.kill.names.1=peer-4", "--set", "network.latency=20 ms"];
+    const { code, stdout } = hearsay("why", parted, ...words, "--seed", "3", "--json");
+    expect(code).toBe(0);
+    const set = "--set faults.1.kill.names.1=peer-4 --set 'network.latency=20 ms'";
+    expect(JSON.parse(stdout)).toMatchObject({
+      question: "Why did peer-3 miss peer-1#1?",
+      replay: `hearsay run parted.yaml ${set} --seed 3`,
+    });
+    const { stderr } = hearsay("why", parted, "--set", "network.latenc=20 ms");
+    expect(stderr).toContain("--set network.latenc: unknown key `latenc`: did you mean `latency`?");
+  });
+
   test("gives the same as JSON, from the standard input", () => {
     const { code, stdout } = hearsayWith(PARTED, "why", "-", "--peer", "peer-3", "--message", "peer-1#1", "--json");
     expect(code).toBe(0);

@@ -14,7 +14,7 @@ const CUT = "…";
 /** Without what the environment of the tests says of colours. */
 const { NO_COLOR: _no, FORCE_COLOR: _force, VITEST: _vitest, ...environment } = process.env;
 
-/** A folder as a reader of the pages has it: this package among the others, the shipped scenarios, the examples. */
+/** A folder as a reader of the pages has it: this package among the others, the shipped scenarios and sweeps, the examples. */
 export interface Reader {
   readonly folder: string;
   /** Runs the command of a `console` block, and gives the lines that it prints. */
@@ -32,7 +32,8 @@ export function openReader(blocks: readonly Block[]): Reader {
   for (const name of ["vitest", "fast-check"]) {
     symlinkSync(join(ROOT, "node_modules", name), join(folder, "node_modules", name));
   }
-  cpSync(join(ROOT, "scenarios"), join(folder, "scenarios"), { recursive: true });
+  for (const shipped of ["scenarios", "examples/sweep"])
+    cpSync(join(ROOT, shipped), join(folder, shipped), { recursive: true });
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
   for (const block of blocks) {
     const name = nameOf(block);

@@ -9,7 +9,7 @@ import {
 } from "../../sim/index.js";
 import { cutLinks } from "../../sim/measures/cut-links.js";
 import { recordDeliveries } from "../../sim/measures/recorded-deliveries.js";
-import { recordHistory } from "../../sim/measures/recorded-history.js";
+import { isLongerThan, recordHistory } from "../../sim/measures/recorded-history.js";
 import { Senders } from "../../sim/recorder/senders.js";
 import { eventful } from "../support/eventful.js";
 import { scenarioWith, WHOLE_RUN } from "../support/scenarios.js";
@@ -160,6 +160,13 @@ describe("the history of a recording", () => {
       "10000 listed 0 1",
     ]);
     expect(leftOut).toEqual([expect.stringContaining("before the end of the run")]);
+  });
+
+  test("is not made when even its last moment is too long", () => {
+    const evidence = story().at(10_000).evidence();
+    expect(isLongerThan(4, evidence, 5)).toBe(true);
+    expect(isLongerThan(6, evidence, 5)).toBe(false);
+    expect(isLongerThan(4, evidence)).toBe(false);
   });
 });
 

@@ -7,6 +7,7 @@ import { measureDissemination } from "../../sim/measures/dissemination.js";
 import type { Evidence, RunRecord } from "../../sim/measures/evidence.js";
 import { LiveSets } from "../../sim/measures/live-sets.js";
 import { Lives } from "../../sim/measures/lives.js";
+import { LastOverlay } from "../../sim/measures/last-overlay.js";
 import { Reachability } from "../../sim/measures/reachability.js";
 import type { GivenLinks } from "../../sim/network/links.js";
 import { edges } from "../../sim/overlay/edges.js";
@@ -222,6 +223,7 @@ export class Story {
       ...record,
       liveSets: new LiveSets(record),
       reachability: new Reachability(record),
+      lastOverlay: new LastOverlay(record),
       detection: measureDetection(record),
       core: coreOf(record),
     };

@@ -116,6 +116,7 @@ describe("what cannot be used is refused, with what to write instead", () => {
     ["network.loss=[1]", "`[1]` is more than one value"],
     ['network.loss="1', '`"1` is not a value: write a number, a quantity with its unit, or a word'],
     ["network.loss=null", "`null` is not a value"],
+    ["network.loss=*a", "`*a` is not a value"],
     ["network.loss=.inf", "`.inf` is not a value"],
     ["network.loss=0..20%:3%", "the steps of `0..20%:3%` do not meet its end: end it at 18 % or 21 %"],
     ["network.loss=20%..0%", "`20%..0%` goes downwards: write 0 %..20 %"],

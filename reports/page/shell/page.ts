@@ -6,16 +6,23 @@ import { element } from "../element.js";
 import { keysOf, listenToKeys } from "../keyboard.js";
 import { PANELS, type PlannedPanel } from "../panels.js";
 import { type Panel, type View, viewOf } from "../view.js";
+import { openSweep } from "../sweep/open-sweep.js";
 import { keyHelp } from "./key-help.js";
 import { navigation } from "./navigation.js";
 import { statusLine } from "./status-line.js";
 import { Theme } from "./theme.js";
-import { topBar } from "./top-bar.js";
+import { badgeOf, topBar } from "./top-bar.js";
 
 /** Builds the whole page where it belongs. */
 export function openPage(data: PageData, place: HTMLElement): void {
-  if (data.kind === "comparison") openComparison(data, place);
-  else openReport(data, place);
+  switch (data.kind) {
+    case "report":
+      return openReport(data, place);
+    case "comparison":
+      return openComparison(data, place);
+    case "sweep":
+      return openSweep(data, place);
+  }
 }
 
 function openReport(data: ReportData, place: HTMLElement): void {
@@ -31,7 +38,7 @@ function openReport(data: ReportData, place: HTMLElement): void {
   document.title = `${data.name} – Hearsay`;
   place.replaceChildren(
     element("a", { class: "page-skip", href: "#overlay" }, "Skip to the overlay"),
-    topBar({ name: data.name, verdicts: data.run?.verdicts ?? [], theme, help }),
+    topBar({ name: data.name, badge: badgeOf(data.run?.verdicts ?? []), theme, help }),
     navigation(sections),
     element("main", { class: "page-main" }, status.element, ...panels.map((panel) => panel.element)),
     help.element,
@@ -53,7 +60,7 @@ function openComparison(data: ComparisonData, place: HTMLElement): void {
   help.list(keys);
   document.title = `${name} – Hearsay`;
   place.replaceChildren(
-    topBar({ name, verdicts: [], theme, help }),
+    topBar({ name, badge: null, theme, help }),
     element("main", { class: "page-main page-main-alone" }, status.element, comparisonPage(data, views)),
     help.element,
   );

@@ -3,30 +3,43 @@ import { element } from "../element.js";
 import type { KeyHelp } from "./key-help.js";
 import type { Theme } from "./theme.js";
 
+/** How it went, in a word or two. */
+interface Badge {
+  readonly mood: "good" | "bad";
+  readonly text: string;
+}
+
 /** What is always in sight: whose report this is, and whether all held. */
 export function topBar(shown: {
   readonly name: string;
-  readonly verdicts: readonly Verdict[];
+  readonly badge: Badge | null;
   readonly theme: Theme;
   readonly help: KeyHelp;
 }): HTMLElement {
-  const { name, verdicts, theme, help } = shown;
+  const { name, badge, theme, help } = shown;
   return element(
     "header",
     { class: "top-bar" },
     element("span", { class: "top-bar-brand" }, "Hearsay"),
     element("h1", { class: "top-bar-name", title: name.slice(0, 200) }, element("bdi", {}, name)),
-    ...(verdicts.length === 0 ? [] : [badge(verdicts)]),
+    ...(badge === null ? [] : [badgeElement(badge)]),
     element("span", { class: "top-bar-space" }),
     themeButton(theme),
     helpButton(help),
   );
 }
 
-function badge(verdicts: readonly Verdict[]): HTMLElement {
+/** Whether all held; nothing was judged: no badge. */
+export function badgeOf(verdicts: readonly Verdict[]): Badge | null {
+  if (verdicts.length === 0) return null;
   const failed = verdicts.filter(({ held }) => !held).length;
-  const text = failed === 0 ? "all held" : `${failed} of ${verdicts.length} failed`;
-  return element("a", { class: `badge ${failed === 0 ? "badge-good" : "badge-bad"}`, href: "#head" }, text);
+  return failed === 0
+    ? { mood: "good", text: "all held" }
+    : { mood: "bad", text: `${failed} of ${verdicts.length} failed` };
+}
+
+function badgeElement({ mood, text }: Badge): HTMLElement {
+  return element("a", { class: `badge badge-${mood}`, href: "#head" }, text);
 }
 
 function themeButton(theme: Theme): HTMLElement {

@@ -7,6 +7,8 @@ export type Value = string | number | null;
 export interface Column {
   readonly id: string;
   readonly title: string;
+  /** The title at the moment, if it changes with what the reader looks at. */
+  readonly titleNow?: () => string;
   /** What is counted, and over what: shown to those who point at the title. */
   readonly about: string;
   readonly kind: "text" | "number";

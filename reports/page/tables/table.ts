@@ -16,6 +16,8 @@ export interface TablePlan {
   readonly what: string;
   readonly count: number;
   readonly nameOf: (row: number) => string;
+  /** What stands above the names; default: `Name`. */
+  readonly nameTitle?: string;
   /** Beside the names. */
   readonly columns: readonly Column[];
   /** The first is that of all rows. */
@@ -34,6 +36,7 @@ export class Table {
   readonly #plan: TablePlan;
   readonly #texts: readonly string[];
   readonly #rows: RowElements;
+  readonly #head: HTMLElement;
   readonly #pager = pager((page) => this.#turnTo(page));
   #wish: Wish;
   #order: readonly number[] = [];
@@ -46,7 +49,7 @@ export class Table {
     this.#texts = Array.from({ length: plan.count }, (_, row) => textOf(row, plan));
     const name: Column = {
       id: "name",
-      title: "Name",
+      title: plan.nameTitle ?? "Name",
       about: "",
       kind: "text",
       room: "any",
@@ -61,12 +64,12 @@ export class Table {
       choose: (row) => plan.select(row === plan.selected() ? null : row),
       leave: (direction) => this.#turnTo(this.#page + direction),
     });
-    const head = sortButtons([name, ...plan.columns], (column, direction) => this.#ask({ column, direction }));
+    this.#head = sortButtons([name, ...plan.columns], (column, direction) => this.#ask({ column, direction }));
     const table = element(
       "table",
       { class: "table" },
       element("caption", { class: "visually-hidden" }, plan.caption),
-      element("thead", {}, head),
+      element("thead", {}, this.#head),
       this.#rows.element,
     );
     const hasAsked = plan.columns.some(({ room }) => room === "asked");
@@ -85,8 +88,17 @@ export class Table {
   /** Says anew whatever may have changed. */
   refresh(): void {
     if (this.#wish.column.changes || this.#wish.facet.changes) this.#order = rowsInOrder(this.#texts, this.#wish);
+    this.#retitle();
     this.#follow();
     this.#show();
+  }
+
+  #retitle(): void {
+    for (const [place, { titleNow }] of this.#plan.columns.entries()) {
+      // The first is that of the names.
+      const button = this.#head.children[place + 1]?.firstElementChild;
+      if (titleNow !== undefined) button?.firstChild?.replaceWith(titleNow());
+    }
   }
 
   #tools(): HTMLElement {

@@ -31,7 +31,12 @@ export class Processes {
   readonly #running = new Set<ChildProcessWithoutNullStreams>();
 
   start(...words: string[]): RunningHearsay {
-    const child = spawn(process.execPath, [PROGRAM, ...words], { env: environment });
+    return this.startProgram(PROGRAM, words);
+  }
+
+  /** Starts another build of the program, or with more in its environment. */
+  startProgram(program: string, words: readonly string[], more: NodeJS.ProcessEnv = {}): RunningHearsay {
+    const child = spawn(process.execPath, [program, ...words], { env: { ...environment, ...more } });
     this.#running.add(child);
     const lines: LogLine[] = [];
     const waiting = new Set<() => void>();

@@ -1,10 +1,13 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { setWords } from "../../../cli/shell/set-values.js";
 import { readAxes } from "../../../sweep/vary.js";
 import { openWorkshop, RING } from "../hearsay.js";
+import { dataIn } from "../report/page-data.js";
 
 const workshop = openWorkshop();
-const { file, hearsay } = workshop;
+const { folder, file, hearsay } = workshop;
 afterAll(workshop.remove);
 
 describe("hearsay run --set", () => {
@@ -19,6 +22,21 @@ describe("hearsay run --set", () => {
     expect(stdout).toContain(
       "  replay      hearsay run ring.yaml --set peers=6 --set 'network.latency=20 ms' --seed 1\n",
     );
+  });
+
+  test("does so for every seed, and in the page of the run", () => {
+    file("ring.yaml", `${RING}expect: [{ coverage: { within: 15 ms } }]\n`);
+    const words = ["run", "ring.yaml", "--set", "peers=7", "--seeds", "1..2", "--report"];
+    const { code, stdout } = hearsay(...words, "--out", "seven");
+    expect(code).toBe(1);
+    expect(stdout).toContain("  replay      hearsay run ring.yaml --set peers=7 --seed 1\n");
+    for (const seed of [1, 2]) {
+      const result = JSON.parse(readFileSync(join(folder, `seven/result-seed-${seed}.json`), "utf8")) as object;
+      expect(result).toMatchObject({ scenario: { seed }, overlay: { live: 7 } });
+    }
+    // What the page says to paste carries the scenario as it was run.
+    const { replay } = dataIn(readFileSync(join(folder, "seven/report-seed-1.html"), "utf8"));
+    expect(replay).toMatch(/^hearsay run - <<'END'\n[^]*\npeers:\n? *(?:count: )?7\n/);
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -58,34 +58,38 @@ function expectSameResults(one: string, other: string): void {
 }
 
 describe("the folder of a sweep", () => {
-  test("goes on where it was when its process is killed, or interrupted, or a line of it is torn", async () => {
-    const whole = hearsay("sweep", busy, ...WORDS, "--out", "whole");
-    expect(whole.code).toBe(0);
+  test(
+    "goes on where it was when its process is killed, or interrupted, or a line of it is torn",
+    { timeout: 60_000 },
+    async () => {
+      const whole = hearsay("sweep", busy, ...WORDS, "--out", "whole");
+      expect(whole.code).toBe(0);
 
-    const killed = await whenHalfDone("killed", 3, "SIGKILL");
-    expect(killed.code).toBeNull();
-    const kept = journalOf("killed").length;
-    expect(kept).toBeGreaterThanOrEqual(3);
-    expect(kept).toBeLessThan(24);
-    const journal = join(folder, "killed", "journal.ndjson");
-    truncateSync(journal, read("killed", "journal.ndjson").length - 20);
+      const killed = await whenHalfDone("killed", 3, "SIGKILL");
+      expect(killed.code).toBeNull();
+      const kept = journalOf("killed").length;
+      expect(kept).toBeGreaterThanOrEqual(3);
+      expect(kept).toBeLessThan(24);
+      const journal = join(folder, "killed", "journal.ndjson");
+      truncateSync(journal, read("killed", "journal.ndjson").length - 20);
 
-    const interrupted = await whenHalfDone("killed", 2, "SIGINT");
-    expect(interrupted.code).toBe(130);
-    expect(beginOf(interrupted)).toMatchObject({ points: 24, done: kept - 1 });
-    expect(interrupted.stderr).toContain("busy: the same command goes on from here\n");
-    expect(existsSync(join(folder, "killed", "results.ndjson"))).toBe(false);
+      const interrupted = await whenHalfDone("killed", 2, "SIGINT");
+      expect(interrupted.code).toBe(130);
+      expect(beginOf(interrupted)).toMatchObject({ points: 24, done: kept - 1 });
+      expect(interrupted.stderr).toContain("busy: the same command goes on from here\n");
+      expect(existsSync(join(folder, "killed", "results.ndjson"))).toBe(false);
 
-    const last = hearsay("sweep", busy, ...WORDS, "--out", "killed");
-    expect(last.code).toBe(0);
-    expectSameResults("whole", "killed");
-    const points = journalOf("killed").map((line) => {
-      const { key, seed } = JSON.parse(line) as { key: string; seed: number };
-      return `${key} ${seed}`;
-    });
-    expect(points).toHaveLength(24);
-    expect(new Set(points).size).toBe(24);
-  });
+      const last = hearsay("sweep", busy, ...WORDS, "--out", "killed");
+      expect(last.code).toBe(0);
+      expectSameResults("whole", "killed");
+      const points = journalOf("killed").map((line) => {
+        const { key, seed } = JSON.parse(line) as { key: string; seed: number };
+        return `${key} ${seed}`;
+      });
+      expect(points).toHaveLength(24);
+      expect(new Set(points).size).toBe(24);
+    },
+  );
 
   test("runs nothing when all is done, and only what is new when it is asked for more", () => {
     const all = hearsay("sweep", ring, "--vary", "peers=5,6", "--seeds", "1..2", "--json", "--out", "more");
@@ -158,6 +162,46 @@ describe("the folder of a sweep", () => {
     writeFileSync(lock, JSON.stringify({ process: 2 ** 22 + 1, host: hostname() }));
     expect(hearsay("sweep", ring, "--seeds", "1", "--out", "locked").code).toBe(0);
     expect(existsSync(lock)).toBe(false);
+  });
+
+  test("is for one machine at a time, unless nothing was heard of the other for two minutes", () => {
+    mkdirSync(join(folder, "elsewhere"));
+    const lock = join(folder, "elsewhere", "lock");
+    const writeLock = (agoMs: number) => {
+      writeFileSync(lock, JSON.stringify({ process: 7, host: "another-machine" }));
+      const at = new Date(Date.now() - agoMs);
+      utimesSync(lock, at, at);
+    };
+    writeLock(60_000);
+    const { code, stderr } = hearsay("sweep", ring, "--seeds", "1", "--out", "elsewhere");
+    expect(stderr).toContain("another `hearsay sweep` is at work there (process 7 on another-machine)");
+    expect(code).toBe(2);
+    writeLock(121_000);
+    expect(hearsay("sweep", ring, "--seeds", "1", "--out", "elsewhere").code).toBe(0);
+  });
+
+  test("is for one of several processes that find the lock of a dead one at once", async () => {
+    mkdirSync(join(folder, "raced"));
+    writeFileSync(join(folder, "raced", "lock"), JSON.stringify({ process: 2 ** 22 + 1, host: hostname() }));
+    const words = [PROGRAM, "sweep", busy, ...WORDS, "--out", "raced"];
+    const codes = await Promise.all(
+      [1, 2, 3].map(
+        () =>
+          new Promise<number | null>((settle) => {
+            spawn(process.execPath, words, { cwd: folder, stdio: "ignore" }).on("close", settle);
+          }),
+      ),
+    );
+    expect(codes.filter((code) => code === 0).length).toBeGreaterThan(0);
+    expect(codes.filter((code) => code !== 0 && code !== 2)).toEqual([]);
+    expect(journalOf("raced")).toHaveLength(24);
+  });
+
+  test("is let go at a SIGTERM, as it is at Ctrl-C", async () => {
+    const { code, stderr } = await whenHalfDone("ended", 1, "SIGTERM");
+    expect(stderr).toContain("busy: the same command goes on from here\n");
+    expect(code).toBe(130);
+    expect(existsSync(join(folder, "ended", "lock"))).toBe(false);
   });
 });
 

@@ -10,7 +10,7 @@ afterAll(workshop.remove);
 const ring = file("ring.yaml", RING);
 const WORDS = ["--vary", "peers=5,6,7", "--vary", "network.latency=10 ms,20 ms", "--seeds", "1..4"];
 
-const RESULTS = ["results.ndjson", "results.csv", "results.parquet", "summary.json"];
+const RESULTS = ["results.ndjson", "results.csv", "results.parquet", "summary.json", "sweep.html"];
 
 beforeAll(() => {
   hearsay("sweep", ring, ...WORDS, "--out", "whole");
@@ -28,7 +28,7 @@ function expectWhole(out: string): void {
 describe("hearsay merge", () => {
   test("joins the shards of a sweep to the same bytes as the whole of it", () => {
     const { code, stdout, stderr } = hearsay("merge", "shard-2", "shard-3", "shard-1", "--out", "merged");
-    expect(stderr).toBe("  results     merged: 24 runs of 3 folders\n");
+    expect(stderr).toBe("  results     merged: 24 runs of 3 folders\n  page        merged/sweep.html\n");
     expect(code).toBe(0);
     expect(stdout).toContain("\nSettings");
     expectWhole("merged");

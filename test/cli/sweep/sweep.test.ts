@@ -44,13 +44,15 @@ describe("hearsay sweep", () => {
 
   test("runs every setting with every seed, and shows the means and their intervals", () => {
     const { code, stdout, stderr } = hearsay("sweep", ...words, "--measures", "coverage,held,t50");
-    expect(stderr).toMatch(/^ {2}speed {7}took .*: [0-9,]+ runs\/s on [0-9]+ threads?\n$/);
+    expect(stderr).toMatch(
+      /^ {2}speed {7}took .*: [0-9,]+ runs\/s on [0-9]+ threads?\n {2}page {8}out\/lossy\/sweep\/sweep.html\n$/,
+    );
     expect(code).toBe(0);
     expect(stdout).toContain("  sweep       6 settings × 4 seeds, full grid\n");
     expect(stdout).toContain("  vary        network.loss: 0 %, 10 %, 20 %\n              peers: 6, 12\n");
-    expect(stdout).toMatch(/\n +loss +peers +runs +coverage +95 % interval\n +1 +0 % +6 +4 +100 % +51\.01 % – 100 %\n/);
-    expect(stdout).toMatch(/\n {2}coverage {4}the share of live peers that a message reached; Wilson's, of a\n/);
-    expect(stdout).toContain("share (2 settings), Student's t over the runs (4 settings)\n");
+    expect(stdout).toMatch(/\n +loss +peers +runs +coverage +95 % interval\n +1 +0 % +6 +4 +100 % +47\.28 % – 100 %\n/);
+    expect(stdout).toMatch(/\n {2}coverage {4}the share of live peers that a message reached; the rule of three,\n/);
+    expect(stdout).toContain("all runs being alike (2 settings), Student's t over the runs (4\n");
     expect(stdout).toMatch(/\n {2}held {8}all expectations held; Wilson/);
     expect(stdout.split("\n").filter((line) => columnsOf(line) > 80)).toEqual([]);
     const lines = resultsIn("out/lossy/sweep");
@@ -65,6 +67,7 @@ describe("hearsay sweep", () => {
       "results.ndjson",
       "results.parquet",
       "summary.json",
+      "sweep.html",
     ]);
   });
 
@@ -80,7 +83,7 @@ describe("hearsay sweep", () => {
 
   test("gives the same bytes, whatever the number of threads", () => {
     for (const workers of ["1", "2"]) hearsay("sweep", ...words, "--workers", workers, "--out", `by-${workers}`);
-    for (const name of ["results.ndjson", "results.csv", "results.parquet", "summary.json"]) {
+    for (const name of ["results.ndjson", "results.csv", "results.parquet", "summary.json", "sweep.html"]) {
       const [one, two] = ["1", "2"].map((workers) => readFileSync(join(folder, `by-${workers}`, name)));
       expect(two!.equals(one!), name).toBe(true);
     }
@@ -157,7 +160,27 @@ describe("hearsay sweep", () => {
       "--out",
       "never",
     );
+    const before = "where every run has 100 %, or 0 %, that takes 14,978 seeds: more\n";
+    expect(never.stdout).toContain(
+      `  until       ${before}              than --most-seeds 20, so it is not reached there\n`,
+    );
     expect(never.stdout).toContain("  not precise halfWidth(coverage)<0.01% is not reached with 20 seeds\n");
+  });
+
+  test("stops at the seeds that it takes where all runs are alike", () => {
+    const until = ["--until", "halfWidth(coverage)<2%"];
+    const { code, stdout } = hearsay("sweep", ring, "--seeds", "1..4", ...until, "--out", "alike");
+    expect(code).toBe(0);
+    expect(stdout).toContain("  until       where every run has 100 %, or 0 %, that takes 74 seeds\n");
+    expect(stdout).toContain("  precise     halfWidth(coverage)<2% took 74 seeds\n");
+  });
+
+  test("has room for the longest names of measures", () => {
+    const measures = ["--measures", "coverage,reachableCoverage.min"];
+    const { stdout } = hearsay("sweep", ring, "--vary", "peers=5,6", ...measures, "--out", "long-names");
+    expect(stdout).toMatch(/\n +peers +runs +reachableCoverage\.min +95 % interval\n/);
+    expect(stdout).toContain("\n  reachableCoverage.min\n              the reachable coverage of the worst message;");
+    expect(stdout.split("\n").filter((line) => columnsOf(line) > 80)).toEqual([]);
   });
 
   test("prints events as JSON", () => {
@@ -169,7 +192,7 @@ describe("hearsay sweep", () => {
       .map((line) => JSON.parse(line) as { event: string; done?: number });
     expect(events.map(({ event }) => event)).toEqual(["begin", "point", "point", "point", "point", "end"]);
     expect(events[0]).toMatchObject({ scenario: "ring", settings: 2, points: 4, done: 0, shard: null });
-    expect(events[4]).toMatchObject({ done: 4, of: 4, failed: 0 });
+    expect(events[4]).toMatchObject({ done: 4, of: 4, failures: 0 });
     expect(events[5]).toMatchObject({ summary: { scenario: "ring", settings: [{ runs: 2 }, { runs: 2 }] } });
     expect(stderr).toContain("runs/s");
   });
@@ -216,6 +239,14 @@ describe("hearsay sweep refuses", () => {
     { words: "--baseline 3", says: "--baseline 3: there are 1 settings" },
     { words: "--shard 4/3", says: "Of 3 shards, one is 1/3 to 3/3." },
     { words: "--shard 1/3 --until halfWidth(coverage)<1%", says: "no shard has" },
+    {
+      words: "--until halfWidth(held)<0.1% --most-seeds 1000",
+      says: "--until halfWidth(held)<0.1%: that takes 1917 seeds at least, and there are 1000: give --most-seeds 1917",
+    },
+    {
+      words: "--vary peers=1..3000 --seeds 1..100",
+      says: "3,000 settings × 100 seeds = 300,000 runs: at most 200,000, so vary less, or give fewer --seeds",
+    },
     { words: "--memory 3MB", says: "A thread needs at least 16 MiB." },
   ])("$words", ({ words, says }) => {
     const { code, stdout, stderr } = hearsay("sweep", lossy, ...words.split(" "), "--out", "refused");

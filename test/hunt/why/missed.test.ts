@@ -51,6 +51,24 @@ describe("a peer missed a message", () => {
     expect(otherwise(explanation)).toEqual(["with fault 1 removed, it arrives at 20.02 s"]);
   });
 
+  test("which nobody publishes in another world, so that nobody can say what happens to it there", () => {
+    // Who publishes is drawn among the peers that are up, of which there is one more without the fault.
+    const publish = [{ at: 20_000, count: 1, every: 0, by: "random", payload: 0 }] as const;
+    const texts = Array.from({ length: 20 }, (_, index) => {
+      const scenario = row(3, [kill(10_000, "peer-2")], { publish, seed: index + 1 });
+      try {
+        return otherwise(missed(scenario, "peer-3"));
+      } catch (error) {
+        if (error instanceof WhyError) return []; // peer-3 published it
+        throw error;
+      }
+    });
+    const unknown =
+      "with fault 1 removed, nobody can say: there, the message is not published; a publisher named in the scenario would publish it";
+    expect(texts).toContainEqual([unknown]);
+    expect(texts).toContainEqual(["with fault 1 removed, it arrives at 20.02 s"]);
+  });
+
   test("because a partition held it up to the end", () => {
     const explanation = missed(row(3, [isolate(10_000, "peer-3")], { duration: 30_000 }), "peer-3");
     expect(explanation.ways).toEqual([

@@ -7,15 +7,26 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { PageData } from "../../../reports/document/report-data.js";
 import { describeInBrowser } from "./browser.js";
+import { madeSweep } from "../sweep/made-sweep.js";
 import { knownComparison } from "./fixtures/known-comparison.js";
 import { knownReport } from "./fixtures/known-run.js";
 
 /** The rules of axe-core, as a script for the page. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+const LOSS = "network.loss=0..20%:5%";
+const PEERS = "protocol.maxPeers=2,4,8";
+const HOW = "faults.0.kill.how=power-off,crash";
+
 const PAGES: readonly (readonly [string, PageData, string])[] = [
   ["a report", knownReport(), "#t=90.02&message=peer-1%232&peer=peer-2"],
   ["a comparison", knownComparison(), ""],
+  ["a sweep of nothing", madeSweep(), "#setting=1&seed=2"],
+  ["a sweep of one key", madeSweep({ vary: [LOSS] }), "#measure=coverage&setting=3&seed=2"],
+  ["a sweep of two keys", madeSweep({ vary: [LOSS, PEERS] }), "#measure=coverage&show=difference&setting=3"],
+  ["a sweep of three keys", madeSweep({ vary: [LOSS, PEERS, HOW] }), "#measure=t99&setting=3&seed=1"],
+  ["the curves of a sweep", madeSweep({ vary: [LOSS, PEERS, HOW] }), "#measure=t99&view=curves"],
+  ["a sample", madeSweep({ vary: [LOSS, PEERS], plan: { kind: "sobol", points: 16 } }), "#view=scatter"],
 ];
 
 const LOOKS = [
@@ -35,7 +46,7 @@ describeInBrowser("the page", (pages) => {
     async (...given) => {
       const [, , width, { data, look }] = given;
       const { page } = await pages.open(data, { ...look, height: 800, motion: "reduce" });
-      await page.locator("section canvas").first().waitFor();
+      await page.locator("section canvas, .sweep-figure").first().waitFor();
       expect(await seriousViolations(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     },

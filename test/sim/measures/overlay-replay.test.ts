@@ -63,7 +63,7 @@ test("what is kept up row by row is, after each moment, what is found anew from 
           if (!overlay.isAlive(peer) && components.members.has(peer)) components.remove(peer);
         }
         const expected = overlayAt(record, at);
-        const degrees = peers.map((peer) => overlay.neighbours(peer).length);
+        const degrees = peers.map((peer) => overlay.degree(peer));
         expect({
           live: components.members.size,
           links: degrees.reduce((sum, degree) => sum + degree, 0) / 2,

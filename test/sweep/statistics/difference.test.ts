@@ -47,9 +47,9 @@ describe("a difference of mean shares", () => {
 
   test("is not certain to be none, when every run had what the baseline has", () => {
     const estimate = pairedMeanShareDifference(Array<number>(10).fill(1), Array<number>(10).fill(1));
-    expect(estimate).toMatchObject({ value: 0, method: "Newcombe", count: 10 });
-    expect(estimate.low).toBeCloseTo(-0.2775328, 7);
-    expect(estimate.high).toBeCloseTo(0.2775328, 7);
+    expect(estimate).toMatchObject({ value: 0, method: "rule of three", count: 10 });
+    expect(estimate.low).toBeCloseTo(0.05 ** 0.1 - 1, 12);
+    expect(estimate.high).toBeCloseTo(1 - 0.05 ** 0.1, 12);
   });
 
   test("has no limits of a single pair", () => {

@@ -62,13 +62,36 @@ describe("the mean of a share", () => {
     expect(meanShareWithInterval([0.4, 0.5, 0.6])).toEqual(meanWithInterval([0.4, 0.5, 0.6]));
   });
 
-  test("has Wilson's when every run has all, or nothing: ten runs without a failure do not show that there is none", () => {
+  test("has those of the rule of three when every run has all, or nothing: ten runs without a failure do not show that there is none", () => {
     const all = meanShareWithInterval(Array<number>(10).fill(1));
-    expect(all).toMatchObject({ value: 1, high: 1, method: "Wilson", count: 10 });
-    expect(all.low).toBeCloseTo(0.7224672, 7);
+    expect(all).toMatchObject({ value: 1, high: 1, method: "rule of three", count: 10 });
+    expect(all.low).toBeCloseTo(0.05 ** 0.1, 12);
     const none = meanShareWithInterval([0, 0, null]);
-    expect(none).toMatchObject({ value: 0, low: 0, method: "Wilson", count: 2 });
+    expect(none).toMatchObject({ value: 0, low: 0, method: "rule of three", count: 2 });
+    expect(none.high).toBeCloseTo(1 - Math.sqrt(0.05), 12);
   });
+
+  test.each([
+    { network: "fails altogether now and then", share: 0.97, rest: 0 },
+    { network: "loses a part now and then", share: 0.9, rest: 0.7 },
+  ])(
+    "that is always 1 leaves the truth out in 5 of 100 cases at most, of a network that $network",
+    ({ share, rest }) => {
+      // Whether all runs are alike is chance as well, so all cases count, and not only those in which they are.
+      const random = new Randomness(3).stream("test", "alike");
+      const truth = share + (1 - share) * rest;
+      const runs = Math.floor(Math.log(0.05) / Math.log(truth));
+      let wrong = 0;
+      for (let number = 0; number < 2_000; number++) {
+        const values = Array.from({ length: runs + 1 }, () => (random() < share ? 1 : rest));
+        const { low, method } = meanShareWithInterval(values);
+        if (method === "rule of three" && low! > truth) wrong++;
+      }
+      expect(wrong / 2_000).toBeLessThan(0.05 + 0.015); // three standard errors
+      // Where a failure is total, the limit cannot be any nearer to 1.
+      if (rest === 0) expect(wrong / 2_000).toBeGreaterThan(0.05 - 0.015);
+    },
+  );
 
   test("has no limits of a single run", () => {
     expect(meanShareWithInterval([1])).toEqual({ value: 1, low: null, high: null, method: "t", count: 1 });
