@@ -56,7 +56,7 @@ export class ImitatedNetwork {
       queue: {
         push: (delay, target, source, handle, link) => this.#plan(delay, target, source, handle, link),
         pushAll: (count, delays, receivers, source, handle, links) => {
-          for (let i = 0; i < count; i++) this.#plan(delays[i]!, receivers[i]!, source, handle, links[i]!);
+          for (let i = 0; i < count; i++) this.#plan(delays[i], receivers[i], source, handle, links[i]);
         },
       },
       messages: this.#inFlight,
