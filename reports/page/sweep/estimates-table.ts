@@ -30,7 +30,7 @@ export function estimatesTable({ data, measure, statistic, keys, settings }: Tol
           String(setting + 1),
           ...axes.map(({ values, places }) => values[places[setting]!]!),
           figureText(measure, statistic, estimate.value),
-          limitsText(measure, statistic, estimate),
+          limitsText(measure, statistic, setting, estimate),
           methodText(estimate, statistic),
         ];
       }),

@@ -1,21 +1,43 @@
+import { valueAt } from "../../sweep/column.js";
 import type { Estimate, Statistic } from "../../sweep/estimates.js";
 import type { SweepData, SweepMeasure } from "../../sweep/sweep-data.js";
 import { formatDifference, formatValue } from "../comparison/quantities.js";
 import { formatPlural } from "../words.js";
 
-/** A figure of a measure, as it is looked at. */
+/** A figure of a measure, as it is looked at: like those on the terminal, `1.10 s` and not `1.1 s`. */
 export function figureText({ unit }: Pick<SweepMeasure, "unit">, statistic: Statistic, value: number | null): string {
-  return statistic === "difference" ? formatDifference(unit, value) : formatValue(unit, value);
+  if (statistic !== "difference") return withThreeDigits(unit, formatValue(unit, value));
+  if (value === 0) return unit === "share" ? "0 pp" : formatValue(unit, 0);
+  return withThreeDigits(unit, formatDifference(unit, value));
 }
 
-/** `99.1 % to 99.6 %`; empty: nobody can say. */
+/** Noughts at the end say how precise a measured figure is; whole numbers, and percentages, go without. */
+function withThreeDigits(unit: SweepMeasure["unit"], text: string): string {
+  if (unit === "share") return text;
+  return text.replace(/[0-9]+(?:\.[0-9]+)?/, (number) => {
+    const isMeasured = unit === "milliseconds" || number.includes(".");
+    return isMeasured && Number(number) > 0 && !text.includes(",") ? Number(number).toPrecision(3) : number;
+  });
+}
+
+/** `99.1 % to 99.6 %`; `all alike`: there is nothing to estimate limits from; empty: nobody can say. */
 export function limitsText(
-  measure: Pick<SweepMeasure, "unit">,
+  measure: Pick<SweepMeasure, "unit" | "min" | "max">,
   statistic: Statistic,
+  setting: number,
   { low, high }: Pick<Estimate, "low" | "high">,
 ): string {
   if (low === null || high === null) return "";
+  if (low === high && measure.unit !== "share" && isAlike(measure, statistic, setting)) return "all alike";
   return `${figureText(measure, statistic, low)} to ${figureText(measure, statistic, high)}`;
+}
+
+/**
+ * Whether limits without a width are those of figures that are the same in every run, or pair: those of a median can meet
+ * where some runs differ.
+ */
+function isAlike({ min, max }: Pick<SweepMeasure, "min" | "max">, statistic: Statistic, setting: number): boolean {
+  return statistic !== "median" || valueAt(min, setting) === valueAt(max, setting);
 }
 
 /** How the limits were found, and from what: `Student’s t, 20 runs`. */
@@ -44,7 +66,7 @@ export function settingLines(
   estimate: Estimate,
 ): string[] {
   const { axes } = data;
-  const limits = limitsText(measure, statistic, estimate);
+  const limits = limitsText(measure, statistic, setting, estimate);
   return [
     ...axes.map(({ key, values, places }) => `${key} = ${values[places[setting]!]}`),
     `${statisticText(data, measure, statistic)}: ${figureText(measure, statistic, estimate.value)}`,

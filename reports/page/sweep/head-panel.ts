@@ -6,7 +6,6 @@ import { element } from "../element.js";
 import { commandLine } from "../head/replay-line.js";
 import type { Panel } from "../view.js";
 import { formatCount, formatPlural } from "../words.js";
-import { settingText } from "./figures.js";
 import type { SweepView } from "./sweep-view.js";
 
 /** What was swept, how much of it there is, and the command that makes it again. */
@@ -22,8 +21,7 @@ export function headPanel(view: SweepView): Panel {
       ...(data.about === "" ? [] : [element("p", { class: "head-teaches", dir: "auto" }, data.about)]),
       figures(data),
       ...(data.axes.length === 0 ? [] : [element("div", {}, element("h3", {}, "What varies"), whatVaries(data))]),
-      ...baseline(data),
-      element("div", {}, element("h3", {}, "Make it again"), commandLine(data.command)),
+      again(data),
       ...(data.failed.length === 0 ? [] : [failures(view)]),
       ...leftOut(data),
     ),
@@ -81,10 +79,12 @@ function valuesText(values: readonly string[], design: SweepData["design"]): str
   return values.length <= 4 ? values.join(", ") : `${values[0]} to ${values.at(-1)}`;
 }
 
-function baseline(data: SweepData): HTMLElement[] {
-  if (data.settings === 1 || data.axes.length === 0) return [];
-  const text = `Differences are taken from setting ${data.baseline + 1}, run by run with the same seed: ${settingText(data, data.baseline)}.`;
-  return [element("p", { class: "sweep-soft" }, text)];
+/** The command has no folder: the page is the same in whichever it is. */
+function again({ command, name }: SweepData): HTMLElement {
+  const folder = element("code", {}, element("bdi", {}, `out/${name}/sweep`));
+  const where = element("p", { class: "sweep-soft" }, "It works in ", folder, "; add ");
+  where.append(element("code", {}, "--out FOLDER"), " for another folder, such as the one that this page is in.");
+  return element("div", {}, element("h3", {}, "Make it again"), commandLine(command), where);
 }
 
 /** More of them are in `results.csv`. */

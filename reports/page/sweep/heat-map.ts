@@ -35,7 +35,7 @@ export function drawHeatMap(view: SweepView, width: number): Drawing {
     const estimate = estimateAt(measure[statistic], setting);
     const isBaseline = statistic === "difference" && setting === data.baseline;
     const text = isBaseline ? "baseline" : figureText(measure, statistic, estimate.value);
-    const limits = limitsText(measure, statistic, estimate);
+    const limits = limitsText(measure, statistic, setting, estimate);
     const button = element(
       "button",
       { type: "button", tabindex: -1, "aria-label": limits === "" ? text : `${text}, 95 %: ${limits}` },

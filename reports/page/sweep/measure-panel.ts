@@ -4,6 +4,7 @@ import { onNewColours, onPrint } from "../charts/surroundings.js";
 import { chosenLine } from "./chosen-line.js";
 import { controls } from "./controls.js";
 import { drawCurves } from "./curves.js";
+import { settingText } from "./figures.js";
 import { drawHeatMap } from "./heat-map.js";
 import { drawParallel } from "./parallel.js";
 import type { SweepState, SweepView } from "./sweep-view.js";
@@ -29,7 +30,7 @@ export function measurePanel(view: SweepView): Panel {
     return { id: "measure", title: "Measure", element: section };
   }
   const place = element("div", { class: "sweep-drawing" });
-  section.append(controls(view), place, chosenLine(view));
+  section.append(controls(view), baselineLine(view), place, chosenLine(view));
   let drawing: Drawing | undefined;
   let width = 0;
   const draw = () => {
@@ -49,6 +50,19 @@ export function measurePanel(view: SweepView): Panel {
     else drawing?.follow();
   });
   return { id: "measure", title: "Measure", element: section };
+}
+
+/** From which setting differences are, while they are looked at. */
+function baselineLine({ data, store }: SweepView): HTMLElement {
+  const values = settingText(data, data.baseline);
+  const from = `setting ${data.baseline + 1}, run by run with the same seed${values === "" ? "" : `: ${values}`}`;
+  const line = element("p", { class: "sweep-soft" }, `Differences are taken from ${from}.`);
+  const show = () => {
+    line.hidden = store.state.statistic !== "difference";
+  };
+  show();
+  store.subscribe(show);
+  return line;
 }
 
 /** What is drawn depends on these. */

@@ -11,9 +11,14 @@ interface AxisPlace {
   readonly place: "first" | "between" | "last";
 }
 
+/** So far from the edge of the drawing its first title begins. */
+const EDGE = 4;
+
 /** An upright axis with its title and the labels that find room. */
 export function axisElement({ key, ticks }: ParallelAxis, { left, y, title, room, place }: AxisPlace): SVGElement {
   const most = Math.floor(room / CHARACTER) - 1;
+  // The first title begins at the edge, and ends where the next one, which stands about its axis, may begin.
+  const first = Math.floor((left - EDGE + room / 2) / CHARACTER) - 1;
   const cut = (text: string, to: number) => (text.length > to ? `${text.slice(0, Math.max(1, to - 1))}…` : text);
   let end = Infinity;
   const labels = ticks
@@ -36,10 +41,10 @@ export function axisElement({ key, ticks }: ParallelAxis, { left, y, title, room
       "text",
       {
         class: `sweep-title ${anchor} ${key === null ? "parallel-measure" : ""}`,
-        x: place === "first" ? 4 : left,
+        x: place === "first" ? EDGE : left,
         y: 16,
       },
-      cut(title, most),
+      cut(title, place === "first" ? first : most),
     ),
   );
 }

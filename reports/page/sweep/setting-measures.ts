@@ -1,3 +1,4 @@
+import "../style/sweep-measures.css";
 import { valueAt } from "../../sweep/column.js";
 import { estimateAt, type Statistic } from "../../sweep/estimates.js";
 import type { SweepData } from "../../sweep/sweep-data.js";
@@ -26,6 +27,8 @@ export function settingMeasures(view: SweepView): { readonly element: HTMLElemen
   };
 }
 
+const SPREAD = "5 % to 95 %";
+
 /** From the baseline, a setting differs; the baseline itself does not. */
 function hasDifference({ settings, baseline }: SweepData, setting: number): boolean {
   return settings > 1 && setting !== baseline;
@@ -38,7 +41,7 @@ function headOf({ data }: SweepView, setting: number): HTMLElement {
     "95 %, by",
     "median",
     "95 %, by",
-    "5 % to 95 %",
+    SPREAD,
     ...(hasDifference(data, setting) ? [`from setting ${data.baseline + 1}`, "95 %, by"] : []),
   ];
   return element("thead", {}, element("tr", {}, ...columns.map((title) => element("th", { scope: "col" }, title))));
@@ -52,23 +55,30 @@ function rowsOf({ data, store }: SweepView, setting: number): HTMLElement[] {
     const [p5, p95] = [valueAt(measure.p5, setting), valueAt(measure.p95, setting)];
     const choose = element("button", { type: "button", class: "table-name", title: measure.about }, measure.name);
     choose.addEventListener("click", () => store.set({ measure: place }));
-    const figure = (text: string) => element("td", { class: "sweep-figure-cell" }, text);
+    const figure = (title: string, text: string) =>
+      element("td", { class: "sweep-figure-cell", "data-title": title }, text);
     const limits = (estimate: NonNullable<typeof mean>, statistic: Statistic) => {
-      const text = limitsText(measure, statistic, estimate);
+      const text = limitsText(measure, statistic, setting, estimate);
       const by = element("span", { class: "sweep-soft" }, ` ${methodText(estimate, statistic)}`);
       return element("td", { class: "sweep-limits-cell" }, ...(text === "" ? [] : [text, by]));
     };
+    const between = p5 === null ? "" : `${figureText(measure, "mean", p5)} to ${figureText(measure, "mean", p95)}`;
+    const spread = figure(SPREAD, between);
+    spread.classList.add("sweep-spread-cell");
     return element(
       "tr",
       {},
       element("th", { scope: "row" }, choose),
-      figure(figureText(measure, "mean", mean!.value)),
+      figure("mean", figureText(measure, "mean", mean!.value)),
       limits(mean!, "mean"),
-      figure(figureText(measure, "median", median!.value)),
+      figure("median", figureText(measure, "median", median!.value)),
       limits(median!, "median"),
-      figure(p5 === null ? "" : `${figureText(measure, "mean", p5)} to ${figureText(measure, "mean", p95)}`),
+      spread,
       ...(hasDifference(data, setting)
-        ? [figure(figureText(measure, "difference", difference!.value)), limits(difference!, "difference")]
+        ? [
+            figure(`from setting ${data.baseline + 1}`, figureText(measure, "difference", difference!.value)),
+            limits(difference!, "difference"),
+          ]
         : []),
     );
   });

@@ -67,7 +67,7 @@ function figureColumns(view: SweepView): Column[] {
       "limits",
       "95 % interval",
       "Between which limits the truth lies in 95 of 100 cases",
-      (setting) => limitsText(measureOf(view), store.state.statistic, at(setting)),
+      (setting) => limitsText(measureOf(view), store.state.statistic, setting, at(setting)),
       { changes: true, kind: "number", value: (setting) => at(setting).low },
     ),
     numberColumn("count", "Runs", "In how many runs it is defined", (setting) => at(setting).count, formatCount, {

@@ -83,10 +83,10 @@ describeInBrowser("the page of a sweep", (pages) => {
       "Settings 12 full grid Seeds 4 1 to 4, the same for every setting Runs 48 of 48 gave a result",
     );
     expect(text).toContain("network.loss 3 values: 0 %, 10 %, 20 % protocol.maxPeers 4 values: 2, 3, 4, 8");
+    await expect(head.locator(".head-command").innerText()).resolves.toBe("hearsay sweep made.yaml");
     expect(text).toContain(
-      "Differences are taken from setting 1, run by run with the same seed: network.loss = 0 %, protocol.maxPeers = 2.",
+      "It works in out/made/sweep; add --out FOLDER for another folder, such as the one that this page is in.",
     );
-    await expect(head.locator("code").last().innerText()).resolves.toBe("hearsay sweep made.yaml");
     await expect(page.title()).resolves.toBe("made, a sweep – Hearsay");
   });
 
@@ -164,7 +164,12 @@ describeInBrowser("the page of a sweep", (pages) => {
 
   test("shows differences from the baseline, and says by what method", async () => {
     const { page } = await pages.open(two);
+    const from = page.getByText(
+      "Differences are taken from setting 1, run by run with the same seed: network.loss = 0 %, protocol.maxPeers = 2.",
+    );
+    await expect(from.isVisible()).resolves.toBe(false);
     await page.getByRole("button", { name: "Difference from setting 1" }).click();
+    await expect(from.isVisible()).resolves.toBe(true);
     await expect(page.locator(".heat-map tbody button").first().innerText()).resolves.toBe("baseline");
     await expect(page.locator(".heat-map tbody button").last().innerText()).resolves.toMatch(/^−[0-9.]+ pp$/);
     await page.locator(".heat-map tbody button").last().click();
