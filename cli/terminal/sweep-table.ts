@@ -20,6 +20,9 @@ const MEAN = 11;
 /** Of the columns of intervals. */
 const WIDEST = 24;
 
+/** What stands for an interval without a width, which would look like certainty. */
+const ALIKE = "all alike";
+
 /** How intervals are found, in words. */
 const METHODS: Readonly<Record<Method, string>> = {
   t: "Student's t over the runs",
@@ -42,6 +45,7 @@ export function settingTables(
     write: WRITERS,
     to: "–",
     width: 19,
+    counted: "run",
     paint,
   });
 }
@@ -65,6 +69,7 @@ export function differenceTables(
     },
     to: "to",
     width: WIDEST,
+    counted: "pair",
     paint,
   });
 }
@@ -77,6 +82,8 @@ interface Shown {
   /** What stands between the limits of an interval, and how wide it is with them. */
   readonly to: string;
   readonly width: number;
+  /** What an estimate is of. */
+  readonly counted: "run" | "pair";
   readonly paint: Paint;
 }
 
@@ -84,15 +91,15 @@ function tables(
   { settings }: Summary,
   varied: readonly string[],
   measures: readonly Measure[],
-  { title, of, write, to, width: interval, paint }: Shown,
+  { title, of, write, to, width: interval, counted, paint }: Shown,
 ): string[] {
+  if (measures.length === 0) return [];
   const shown = settings.slice(0, MOST_ROWS);
   const mean = Math.max(MEAN, ...measures.map(({ name }) => name.length + 2));
   const keys = keyColumns(shown, varied, mean);
-  const room = WIDTH - 2 - keys.reduce((sum, { width }) => sum + width, 0);
-  const across = Math.max(1, Math.floor(room / (mean + interval)));
-  const blocks = Array.from({ length: Math.ceil(measures.length / across) }, (_, block) =>
-    measures.slice(block * across, (block + 1) * across),
+  const room = WIDTH - 2 - RUNS - keys.reduce((sum, { width }) => sum + width, 0);
+  const blocks = blocksOf(measures, Math.max(1, Math.floor(room / (mean + interval))), ({ name }) =>
+    shown.map(({ measures: summed }) => of(summed[name]!)?.count).join(),
   );
   const rest = settings.length - shown.length;
   return [
@@ -102,13 +109,14 @@ function tables(
     ...(rest > 0 ? [`  … and ${plural(rest, "more setting")}: all are in results.csv and summary.json`] : []),
     "",
     ...measures.flatMap((measure) =>
-      field(measure.name, `${measure.about}; ${methodsOf(measure, settings, of)}`, paint),
+      field(measure.name, `${measure.about}; ${methodsOf(measure, settings, of, counted)}`, paint),
     ),
   ];
 
   function tableOf(block: readonly Measure[]): string[] {
     const columns = [
       ...keys.map(({ head, width }) => ({ head, width })),
+      { head: `${counted}s`, width: RUNS },
       ...block.flatMap(({ name }) => [
         { head: name, width: mean },
         { head: "95 % interval", width: interval },
@@ -116,17 +124,30 @@ function tables(
     ];
     const rows = shown.map((setting) => [
       ...keys.map(({ cell }) => cell(setting)),
+      countCell(of(setting.measures[block[0]!.name]!), counted === "run" ? setting : null),
       ...block.flatMap(({ name, unit }) => estimateCells(of(setting.measures[name]!), write[unit], to)),
     ]);
     return table(columns, rows, paint);
   }
 }
 
+/** Measures that stand beside each other: at most so many, and all of as many runs, as they share that column. */
+function blocksOf(measures: readonly Measure[], most: number, countsOf: (measure: Measure) => string): Measure[][] {
+  const blocks: Measure[][] = [];
+  for (const measure of measures) {
+    const block = blocks.at(-1);
+    const fits = block !== undefined && block.length < most && countsOf(block[0]!) === countsOf(measure);
+    if (fits) block.push(measure);
+    else blocks.push([measure]);
+  }
+  return blocks;
+}
+
 interface KeyColumn extends Column {
   readonly cell: (setting: SettingSummary) => string;
 }
 
-/** What a setting is: its number, its values as far as there is room beside a mean of some width, and its runs. */
+/** What a setting is: its number, and its values as far as there is room beside a mean of some width and the runs. */
 function keyColumns(settings: readonly SettingSummary[], varied: readonly string[], mean: number): KeyColumn[] {
   const columns: KeyColumn[] = [
     { head: "", width: String(settings.length).length + 1, cell: ({ number }) => count(number) },
@@ -140,52 +161,68 @@ function keyColumns(settings: readonly SettingSummary[], varied: readonly string
     if (columns.reduce((sum, column) => sum + column.width, width) > most) break;
     columns.push({ head, width, cell });
   }
-  columns.push({ head: "runs", width: RUNS, cell: runsOf });
   return columns;
 }
 
-function runsOf({ runs, failed }: SettingSummary): string {
-  return failed.length === 0 ? count(runs) : `${count(runs)}/${count(runs + failed.length)}`;
+/** Of how many runs an estimate is; where some gave no result, of how many that were made as well. */
+function countCell(estimate: Estimate | null, setting: SettingSummary | null): string {
+  if (estimate === null) return "";
+  if (setting === null || setting.failed.length === 0) return count(estimate.count);
+  return `${count(estimate.count)}/${count(setting.runs + setting.failed.length)}`;
 }
 
 function estimateCells(estimate: Estimate | null, write: (value: number) => string, to: string): [string, string] {
   if (estimate === null) return ["", ""];
-  const { value, low, high } = estimate;
-  const limits = low === null || high === null ? UNDEFINED : `${write(low)} ${to} ${write(high)}`;
-  return [value === null ? UNDEFINED : write(value), value === null ? "" : limits];
+  if (estimate.value === null) return [UNDEFINED, ""];
+  return [write(estimate.value), intervalCell(estimate, write, to)];
+}
+
+function intervalCell(estimate: Estimate, write: (value: number) => string, to: string): string {
+  const { low, high } = estimate;
+  if (low === null || high === null) return UNDEFINED;
+  return isWithoutSpread(estimate) ? ALIKE : `${write(low)} ${to} ${write(high)}`;
+}
+
+/** Whether all runs have the same, so that Student's limits have no width. */
+function isWithoutSpread({ low, high }: Estimate): boolean {
+  return low !== null && low === high;
 }
 
 /** How the intervals of a measure were found. */
-function methodsOf({ name }: Measure, settings: readonly SettingSummary[], of: Shown["of"]): string {
-  const methods = new Map<Method, number>();
+function methodsOf(
+  { name }: Measure,
+  settings: readonly SettingSummary[],
+  of: Shown["of"],
+  counted: Shown["counted"],
+): string {
+  const methods = new Map<string, number>();
   let [runs, defined] = [0, 0];
   for (const setting of settings) {
     const estimate = of(setting.measures[name]!);
     if (estimate === null) continue;
     const { method, low, count: values } = estimate;
-    if (low !== null) methods.set(method, (methods.get(method) ?? 0) + 1);
+    const found = isWithoutSpread(estimate)
+      ? `${ALIKE}: ${counted}s without a spread that t could go by`
+      : METHODS[method];
+    if (low !== null) methods.set(found, (methods.get(found) ?? 0) + 1);
     runs += setting.runs;
     defined += values;
   }
-  const where = defined < runs ? `, where it is defined (${count(defined)} of ${plural(runs, "run")})` : "";
-  if (methods.size === 0) return "no interval: that takes two runs in which it is defined";
+  const where = defined < runs ? `, where it is defined (${count(defined)} of ${plural(runs, counted)})` : "";
+  if (methods.size === 0) return `no interval: that takes two ${counted}s in which it is defined`;
   const [only] = methods.keys();
-  if (methods.size === 1) return METHODS[only!] + where;
-  return [...methods].map(([method, times]) => `${METHODS[method]} (${plural(times, "setting")})`).join(", ") + where;
+  if (methods.size === 1) return only! + where;
+  return [...methods].map(([method, times]) => `${method} (${plural(times, "setting")})`).join(", ") + where;
 }
 
 const WRITERS: Readonly<Record<Unit, (value: number) => string>> = {
   share: percent,
-  milliseconds: (value) => signed(value, measuredSpan),
-  bytes: (value) => signed(value, size),
-  number: (value) => signed(value, figure),
+  milliseconds: measuredSpan,
+  bytes: size,
+  number: figure,
 };
 
 function withSign(value: number, write: (value: number) => string): string {
-  return value > 0 ? `+${write(value)}` : signed(value, write);
-}
-
-/** Limits of a mean may be less than 0 where no value is. */
-function signed(value: number, write: (value: number) => string): string {
+  if (value > 0) return `+${write(value)}`;
   return value < 0 ? `−${write(-value)}` : write(value);
 }

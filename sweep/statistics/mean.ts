@@ -12,6 +12,14 @@ export function meanWithInterval(values: readonly (number | null)[]): Estimate {
 }
 
 /**
+ * The mean of a figure that is below 0 in no run, such as a time or a number: by Student's t, and not below 0, as far as that
+ * would reach.
+ */
+export function meanAmountWithInterval(values: readonly (number | null)[]): Estimate {
+  return within(byStudent(sampleOf(values)), 0, Number.POSITIVE_INFINITY);
+}
+
+/**
  * The mean of a figure that is a share in every run, such as the coverage. By Student's t, within 0 and 1; but runs that all
  * have 0, or all 1, show no spread for it to go by, and the limit is that of the rule of three, on the side on which the truth
  * may be.
@@ -24,9 +32,14 @@ export function meanShareWithInterval(values: readonly (number | null)[]): Estim
     const limits = mean === 1 ? { low: 1 - distance, high: 1 } : { low: 0, high: distance };
     return { value: mean, ...limits, method: "rule of three", count };
   }
-  const estimate = byStudent(sample);
+  return within(byStudent(sample), 0, 1);
+}
+
+function within(estimate: Estimate, least: number, most: number): Estimate {
   const { low, high } = estimate;
-  return low === null || high === null ? estimate : { ...estimate, low: Math.max(low, 0), high: Math.min(high, 1) };
+  return low === null || high === null
+    ? estimate
+    : { ...estimate, low: Math.max(low, least), high: Math.min(high, most) };
 }
 
 function byStudent({ count, mean, variance }: Sample): Estimate {

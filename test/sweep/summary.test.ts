@@ -43,6 +43,12 @@ describe("the summary of a sweep", () => {
     expect(coverage!.mean).toMatchObject({ value: null, count: 0 });
   });
 
+  test("has no limits below 0 of what cannot be negative; of a difference it has", () => {
+    const { t99 } = summary.settings[1]!.measures;
+    expect(t99).toMatchObject({ mean: { value: 26, low: 0 } });
+    expect(t99!.difference!.low).toBeLessThan(0);
+  });
+
   test("compares runs of the same seed with those of the baseline", () => {
     expect(summary.settings[0]!.measures["t99"]!.difference).toBeNull();
     const { t99, held } = summary.settings[1]!.measures;

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { normalQuantile } from "../../../sim/network/normal-quantile.js";
 import { Randomness } from "../../../sim/random.js";
 import { halfWidth } from "../../../sweep/statistics/estimate.js";
-import { meanShareWithInterval, meanWithInterval } from "../../../sweep/statistics/mean.js";
+import { meanAmountWithInterval, meanShareWithInterval, meanWithInterval } from "../../../sweep/statistics/mean.js";
 import { shareHolding } from "./coverage.js";
 
 describe("the mean of a figure", () => {
@@ -50,6 +50,17 @@ describe("the mean of a figure", () => {
     );
     expect(share).toBeGreaterThan(0.935); // three standard errors of 2,000 cases
     expect(share).toBeLessThan(0.965);
+  });
+});
+
+describe("the mean of a figure that cannot be negative", () => {
+  test("has Student's limits, but never below 0", () => {
+    const values = [0, 0, 0, 100];
+    const plain = meanWithInterval(values);
+    expect(plain.low).toBeLessThan(0);
+    expect(meanAmountWithInterval(values)).toEqual({ ...plain, low: 0 });
+    expect(meanAmountWithInterval([400, 500, 600])).toEqual(meanWithInterval([400, 500, 600]));
+    expect(meanAmountWithInterval([7])).toEqual(meanWithInterval([7]));
   });
 });
 
