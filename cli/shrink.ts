@@ -6,8 +6,9 @@ import type { ShrinkCommandOptions } from "./shrinking/shrink-scenario.js";
 const EXAMPLES = `
 What is tried: fewer peers, messages, faults, seeds and links; a shorter run; a
 milder network; faults of fewer nodes, for a shorter time; single losses instead
-of random ones; rounder numbers. Whatever fails in the same way is kept. The same
-file and options give the same result, unless --for or Ctrl-C ends it before.
+of random ones; rounder numbers. Whatever fails in the same way is kept. The
+same file and options give the same result, unless --for or Ctrl-C ends it
+before.
 
 Examples:
   hearsay shrink out/first-contact/hunt/coverage-of-live.yaml
@@ -15,8 +16,8 @@ Examples:
   hearsay shrink failing.yaml --protocol my-protocol.js --out smallest.yaml
 
 Exit codes:
-  0  shrunk                        4    hearsay crashed
-  2  usage, invalid input, or      130  interrupted: the smallest so far is saved
+  0  shrunk                     4    hearsay crashed
+  2  usage, invalid input, or   130  interrupted: the smallest so far is saved
      nothing failed`;
 
 /** Adds `hearsay shrink`. */

@@ -7,8 +7,9 @@ import type { SweepCommandOptions } from "./sweeping/request.js";
 
 const EXAMPLES = `
 Each --vary names a key of the scenario, and the values that it takes: a list,
-or a range with a step. Any key can vary: network.loss, protocol.maxPeers,
-faults.0.kill.peers. A sweep file says the same and more (docs/sweep.md).
+or a range with a step, 1 if it is of whole numbers. Any key can vary:
+network.loss, protocol.maxPeers, faults.0.kill.peers. A sweep file says the same
+and more (docs/sweep.md).
 
   grid             every combination of the values; the default
   paired           the first values of all keys, then the second, and so on
@@ -20,10 +21,10 @@ sweep is a folder: interrupted, killed or asked for more, it goes on where it
 was. Its results are the same bytes, whatever the number of --workers. Its page,
 sweep.html, shows them: curves, heat maps, and the way to each single run.
 
---until adds seeds to all settings, half as many again each time. Runs that all have
-the same 100 % show no spread, and their number alone speaks for them: <0.1% then
-takes 1,497 seeds, <1% takes 149, and no rule that is right for every network can
-do with less. docs/sweep.md says more.
+--until adds seeds to all settings, half as many again each time. Runs that all
+have the same 100 % show no spread, and their number alone speaks for them:
+<0.1% then takes 1,497 seeds, <1% takes 149, and no rule that is right for every
+network can do with less. docs/sweep.md says more.
 
 With --queue, nothing runs here: \`hearsay worker\`s do it. A --protocol then goes
 along as code, as one file, to those that --allow-protocol.
@@ -37,9 +38,9 @@ Examples:
   hearsay sweep sweeps/loss.yaml --queue redis://10.0.0.5  (docs/sweep-queue.md)
 
 Exit codes:
-  0  every run gave a result           4    hearsay crashed
-  1  some did not, and are told of     130  interrupted: the same command goes on
-  2  usage or invalid input            141  the reader of the output went away
+  0  every run gave a result         4    hearsay crashed
+  1  some did not, and are told of   130  interrupted: the same command goes on
+  2  usage or invalid input          141  the reader of the output went away
   3  two workers came to different ends with the same point`;
 
 /** Adds `hearsay sweep`. */

@@ -10,7 +10,8 @@ that one removed: what then happens otherwise is told at the end.
 
 Examples:
   hearsay why scenarios/mass-death.yaml --seed 4
-  hearsay why scenarios/mass-death.yaml --seed 4 --peer peer-7 --message peer-3#9
+  hearsay why scenarios/mass-death.yaml --seed 4 --peer peer-7 \\
+    --message peer-3#9
   hearsay why scenarios/mass-death.yaml --seed 7 --dead peer-190
 
 Exit codes:

@@ -33,7 +33,7 @@ export function addWorker(program: Command, finish: (exitCode: number) => void):
     .option("--memory <size>", "the most memory of a thread: 500MB", readMemory)
     .option("--longest-run <span>", "give up runs that take longer (default: 24h)", readSpan)
     .option("--allow-protocol", "run protocols of users' own too: code, from whoever can reach the queue")
-    .option("--exit-when-idle <span>", "end when there was nothing to do for so long: 1min", readSpan)
+    .option("--exit-when-idle <span>", "end when no worker had anything to do for so long: 1min", readSpan)
     .option("--json", "print events as JSON, a line each, and nothing else")
     .addHelpText("after", EXAMPLES)
     .action(async (options: WorkerCommandOptions) => {

@@ -10,7 +10,9 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 const values = z
   .union([scalar, z.array(scalar).min(1)], { error: () => "expected values, such as 0..20%:2% or [2, 4, 8]" })
-  .describe("The values that it takes: a range with a step, such as 0..20%:2%, or a list, such as [2, 4, 8].");
+  .describe(
+    "The values that it takes: a range, such as 0..20%:2% or 2..8, all its whole numbers, or a list, such as [2, 4, 8].",
+  );
 
 const measure = z.string().superRefine((name, context) => {
   const names = MEASURES.map((each) => each.name);
@@ -27,7 +29,9 @@ export const sweepFile = z.strictObject({
     .describe("What varies: keys of the scenario, such as network.loss or faults.0.kill.peers, and their values."),
   design: z.enum(DESIGNS).optional().describe("How settings are made of the values. Default: grid, every combination."),
   points: whole(1, 100_000).optional().describe("How many settings a Latin hypercube or Sobol sample has."),
-  designSeed: whole(0, Number.MAX_SAFE_INTEGER).prefault(1).describe("The seed of what a sample draws."),
+  designSeed: whole(0, Number.MAX_SAFE_INTEGER)
+    .prefault(1)
+    .describe("The seed of a Latin hypercube or Sobol sample: another one draws other settings."),
   seeds: z
     .union([z.string(), whole(0, Number.MAX_SAFE_INTEGER)])
     .optional()

@@ -32,6 +32,9 @@ const FINEST: ReadonlyMap<string, number> = new Map([
 /** A digit more than the fineness above ever asks of the units that allow for more. */
 const USUAL_FINEST = 6;
 
+/** Nobody wants to be shown a step that has more than this to go. */
+const MOST_SHOWN = 100;
+
 /** Three quantities are shorter than this. */
 const LONGEST = 100;
 
@@ -61,7 +64,7 @@ export function readRange(text: string): WrittenRange {
   const range = { low: from!, high: to!, unit };
   if (from!.steps >= to!.steps) throw new SweepError(downwards(text, range));
   if (step !== undefined) return { values: valuesOf(text, range, by!), range: null };
-  const isWhole = unit === "" && by!.decimals === 0;
+  const isWhole = isBareWhole(range);
   const isShort = to!.steps - from!.steps < MOST_VALUES;
   if (isWhole && isShort) return { values: valuesOf(text, range, by!), range: null };
   return { values: [], range: isWhole ? range : finer(range) };
@@ -74,10 +77,30 @@ export function valueIn({ low, high, unit }: ValueRange, share: number): Scalar 
   return written({ steps, decimals: low.decimals }, unit);
 }
 
-/** A step that would lead from end to end in ten steps, to show how one is written: `0 %..20 %:2 %`. */
-export function withStep({ low, high, unit }: ValueRange): string {
-  const step = { steps: high.steps - low.steps, decimals: low.decimals + 1 };
-  return `${written(low, unit)}..${written(high, unit)}:${written(step, unit)}`;
+/** A step that leads from end to end in about ten steps, to show how one is written: `0 %..20 %:2 %`. */
+export function withStep(range: ValueRange): string {
+  const { low, high, unit } = range;
+  return `${written(low, unit)}..${written(high, unit)}:${written(wholeStep(range) ?? tenth(range), unit)}`;
+}
+
+/** Where both ends are whole, the key may take nothing else. Nothing when no whole step leads from one to the other. */
+function wholeStep({ low, high, unit }: ValueRange): Decimal | undefined {
+  const [from, to] = [low, high].map((end) => Number(writeDecimal(end)));
+  if (!Number.isInteger(from) || !Number.isInteger(to)) return undefined;
+  const span = to! - from!;
+  const counts = Array.from({ length: MOST_SHOWN - 1 }, (_, index) => index + 2).filter((each) => span % each === 0);
+  const [nearest] = counts.toSorted((one, other) => Math.abs(one - 10) - Math.abs(other - 10));
+  if (nearest !== undefined) return { steps: span / nearest, decimals: 0 };
+  return isBareWhole({ low, high, unit }) ? { steps: span, decimals: 0 } : undefined;
+}
+
+function tenth({ low, high }: ValueRange): Decimal {
+  return { steps: high.steps - low.steps, decimals: low.decimals + 1 };
+}
+
+/** Whether a range was written in whole numbers without a unit, as numbers of things are. */
+export function isBareWhole({ low, unit }: ValueRange): boolean {
+  return unit === "" && low.decimals === 0;
 }
 
 /** Fine enough for samples. */

@@ -16,11 +16,18 @@ const EXAMPLE = "network.loss=0..20%:2% or protocol.maxPeers=2,4,8";
  */
 export function readAxes(words: readonly string[]): Axis[] {
   const axes = words.map(readVary);
-  for (const [index, axis] of axes.entries()) {
-    const rival = axes.slice(0, index).find(({ path }) => isWithin(path, axis.path) || isWithin(axis.path, path));
-    if (rival !== undefined) throw new SweepError(bothSay(rival, axis));
-  }
+  const rivals = rivalsAmong(axes);
+  if (rivals !== undefined) throw new SweepError(bothSay(...rivals));
   return axes;
+}
+
+/** The first two keys that say what one value is, if any do: they are the same, or one is within the other. */
+export function rivalsAmong<Key extends Pick<Axis, "path">>(keys: readonly Key[]): [Key, Key] | undefined {
+  for (const [index, key] of keys.entries()) {
+    const rival = keys.slice(0, index).find(({ path }) => isWithin(path, key.path) || isWithin(key.path, path));
+    if (rival !== undefined) return [rival, key];
+  }
+  return undefined;
 }
 
 /**
@@ -33,8 +40,7 @@ export function readAxes(words: readonly string[]): Axis[] {
 export function readVary(word: string): Axis {
   const sign = word.indexOf("=");
   if (sign < 0) throw new SweepError(`${quote(word)} gives no values: write a key and its values, such as ${EXAMPLE}`);
-  const path = readPath(word.slice(0, sign).trim());
-  const written = path.join(".");
+  const { written, path } = readKey(word.slice(0, sign));
   try {
     return { written, path, ...readValues(word.slice(sign + 1).trim()) };
   } catch (error) {
@@ -43,7 +49,16 @@ export function readVary(word: string): Axis {
   }
 }
 
-/** Reads `faults.0.kill.peers`, or `faults[0].kill.peers` as errors have it. */
+/**
+ * Reads `faults.0.kill.peers`, or `faults[0].kill.peers` as errors have it.
+ *
+ * @throws SweepError when it is no key
+ */
+export function readKey(text: string): Pick<Axis, "written" | "path"> {
+  const path = readPath(text.trim());
+  return { written: path.join("."), path };
+}
+
 function readPath(key: string): (string | number)[] {
   const steps = key.replaceAll(/\[([0-9]+)\]/g, ".$1").split(".");
   if (steps.every((step, at) => /^[^\s0-9[\]][^[\]]*$/.test(step) || (at > 0 && /^[0-9]{1,9}$/.test(step))))
@@ -78,8 +93,12 @@ function readItem(item: string): readonly Scalar[] {
   throw new SweepError(`${quote(item)} has no step: write one, such as ${withStep(range)}`);
 }
 
-/** The value as a scenario file has it: YAML 1.2, core schema. */
-function readScalar(item: string): Scalar {
+/**
+ * The value as a scenario file has it: YAML 1.2, core schema.
+ *
+ * @throws SweepError when it is none, or more than one
+ */
+export function readScalar(item: string): Scalar {
   const document = parseDocument(item, { version: "1.2", schema: "core", prettyErrors: false, logLevel: "error" });
   const isBroken = document.errors.length > 0 || document.warnings.length > 0 || isAlias(document.contents);
   const value: unknown = isBroken ? undefined : document.toJS();
@@ -95,6 +114,6 @@ function isWithin(path: Axis["path"], other: Axis["path"]): boolean {
 }
 
 function bothSay(one: Axis, other: Axis): string {
-  if (one.written === other.written) return `${quote(one.written)} varies twice: give all its values at once`;
-  return `${quote(one.written)} and ${quote(other.written)} say what one value is: vary one of them`;
+  if (one.written === other.written) return `${one.written}: it varies twice: give all its values at once`;
+  return `${other.written}: it and ${quote(one.written)} say what one value is: vary one of them`;
 }

@@ -69,6 +69,15 @@ export class Output {
     if (this.#failure !== undefined) throw this.#failure;
   }
 
+  /**
+   * The same for who has more to do than to write: a full disk can be told of afterwards.
+   *
+   * @throws OutputClosed when the reader is gone
+   */
+  checkReader(): void {
+    if (this.#failure instanceof OutputClosed) throw this.#failure;
+  }
+
   #put(bytes: Buffer, from: number): number {
     try {
       return writeSync(this.#descriptor, bytes, from);

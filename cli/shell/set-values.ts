@@ -1,6 +1,6 @@
+import { readAssignments } from "../../sweep/assign.js";
 import { AssignmentError, type Assignments, type Values } from "../../sweep/setting.js";
 import { SweepError } from "../../sweep/sweep-error.js";
-import { readAxes } from "../../sweep/vary.js";
 import { BaseScenario } from "./base-scenario.js";
 import { InputError } from "./input-error.js";
 import type { ScenarioFile } from "./scenario-files.js";
@@ -17,7 +17,7 @@ export function readSetWord(word: string, before: readonly string[] = []): reado
  */
 export function withValues(source: ScenarioFile, words: readonly string[] | undefined): ScenarioFile {
   if (words === undefined) return source;
-  const assignments = readAssignments(words);
+  const assignments = read(words);
   try {
     return { ...source, scenario: new BaseScenario(source).with(assignments) };
   } catch (error) {
@@ -37,14 +37,9 @@ export function setWords(values: Values): string[] {
 /** A text that is read as what it is: no number, no list, no range. */
 const PLAIN = /^(?!true$|false$|null$)([A-Za-z][A-Za-z_ -]*|[0-9]+(\.[0-9]+)? *[A-Za-z%µ][A-Za-z/]*)$/;
 
-function readAssignments(words: readonly string[]): Assignments {
+function read(words: readonly string[]): Assignments {
   try {
-    return readAxes(words).map((axis) => {
-      const [value, ...others] = axis.values;
-      if (value === undefined || others.length > 0)
-        throw new SweepError(`${axis.written}: a run has one value for it: \`hearsay sweep\` makes runs with each`);
-      return { axis, value };
-    });
+    return readAssignments(words);
   } catch (error) {
     if (!(error instanceof SweepError)) throw error;
     throw new InputError(`--set ${error.message}`, { cause: error });

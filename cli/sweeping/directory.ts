@@ -101,7 +101,6 @@ function describeShard({ shard }: Manifest): string {
 
 /** `network.loss=4 % protocol.maxPeers=8` */
 function writeValues(values: Manifest["settings"][number]["values"]): string {
-  return Object.entries(values)
-    .map(([key, value]) => `${key}=${value}`)
-    .join(" ");
+  const words = Object.entries(values).map(([key, value]) => `${key}=${value}`);
+  return words.length > 0 ? words.join(" ") : "the scenario as it is written";
 }

@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync 
 import type { Outcome } from "../../sweep/outcome.js";
 import { InputError } from "../shell/input-error.js";
 import { reasonOf } from "../shell/system-reasons.js";
+import { readOutcome } from "./outcome-form.js";
 
 /** How long a line may be only in the memory of the operating system, where the death of this process does not reach it. */
 const SYNC_MS = 1_000;
@@ -81,23 +82,20 @@ function readLines(path: string, bytes: Buffer, onLine: (line: JournalLine) => v
   }
 }
 
+/** Whatever an editor, or another program, made of a line: no figure is taken that is none. */
 function readLine(text: string, where: string): JournalLine {
-  let line: Partial<Record<string, unknown>> | null;
-  try {
-    line = JSON.parse(text) as typeof line;
-  } catch {
-    line = null;
-  }
-  const isSound =
-    typeof line?.["key"] === "string" &&
-    Number.isSafeInteger(line["seed"]) &&
-    (typeof line["failed"] === "string" || (typeof line["digest"] === "string" && isMap(line["measures"])));
-  if (isSound) return line as unknown as JournalLine;
+  const { key, ...written } = parse(text);
+  const outcome = readOutcome(written);
+  if (typeof key === "string" && outcome !== undefined) return { key, ...outcome };
   throw new InputError(
     `${where}:1: this is not what \`hearsay sweep\` writes: remove the line, and its point is run again`,
   );
 }
 
-function isMap(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function parse(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return { ...(JSON.parse(text) as object | null) };
+  } catch {
+    return {};
+  }
 }

@@ -22,11 +22,9 @@ export interface PlannedSetting {
  * @throws InputError when one cannot be run
  */
 export function planSettings(request: SweepRequest, makeProtocol: ProtocolMaker): PlannedSetting[] {
-  const { source, axes, design, seeds, whereIs } = request;
+  const { source, axes, design, seeds, whereIs, whereDesignIs } = request;
   const base = new BaseScenario(source);
-  const [first] = axes;
-  const where = design.points === null && first !== undefined ? whereIs(first.written) : "";
-  const settings = toldAt(where, () => settingsOf(axes, design));
+  const settings = toldAt(whereDesignIs, () => settingsOf(axes, design));
   refuseTooMany(settings.length, seeds.length);
   return settings.map((assignments, index) => {
     const scenario = load(assignments);

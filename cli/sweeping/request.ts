@@ -43,6 +43,8 @@ export interface SweepRequest {
   readonly vary: readonly string[];
   /** Where it says what values a key takes. */
   readonly whereIs: (key: string) => string;
+  /** Where it says how settings are made of the values; empty: nowhere. */
+  readonly whereDesignIs: string;
   readonly design: DesignPlan;
   readonly seeds: readonly number[];
   readonly until: Until | null;
@@ -67,11 +69,14 @@ export async function readRequest(file: string, options: SweepCommandOptions): P
     throw new InputError("the sweep file says what varies: leave out --vary, or give the scenario file");
   const source = loadScenarioText(scenario);
   const whereIs = (key: string) => (sweep === undefined ? `--vary ${key}` : `${placeOf(["vary", key])} ${key}`);
+  const whereIn = (key: "design" | "vary") => (sweep === undefined ? "" : placeOf([key]));
   const vary = [...Object.entries(said?.vary ?? {}).map(([key, values]) => varyWord(key, values)), ...options.vary];
   const points = options.points ?? said?.points ?? null;
   const kind = options.design ?? said?.design ?? "grid";
   const seeds = options.seeds ?? seedsIn(said?.seeds ?? DEFAULT_SEEDS, placeOf(["seeds"]));
   const until = options.until ?? said?.until;
+  if (options.mostSeeds !== undefined && until === undefined)
+    throw new InputError("--most-seeds is for --until, which is missing: --seeds says which seeds to run");
   return {
     file,
     source,
@@ -79,9 +84,10 @@ export async function readRequest(file: string, options: SweepCommandOptions): P
     axes: axesOf(vary, options.vary.length > 0 ? "--vary" : placeOf(["vary"])),
     vary,
     whereIs,
+    whereDesignIs: options.design === undefined ? whereIn(said?.design === undefined ? "vary" : "design") : "--design:",
     design: { kind, points, seed: said?.designSeed ?? 1 },
     seeds,
-    until: until === undefined ? null : untilOf(until, options.until === undefined ? placeOf(["until"]) : "--until"),
+    until: until === undefined ? null : untilOf(until, options.until === undefined ? placeOf(["until"]) : "--until:"),
     mostSeeds: options.mostSeeds ?? said?.mostSeeds ?? DEFAULT_MOST_SEEDS,
     measures: options.measures ?? said?.measures,
     baseline: options.baseline ?? said?.baseline,

@@ -1,5 +1,6 @@
 import { valuesOf } from "../../sweep/setting.js";
 import type { Point } from "../../sweep/point.js";
+import { describeAlike } from "./alike.js";
 import { askedOf } from "./asked.js";
 import { MOST_POINTS, pointsOf } from "../../sweep/point.js";
 import { isFailed, type Outcome, type OutcomeOf } from "../../sweep/outcome.js";
@@ -49,17 +50,19 @@ async function runUntilPrecise(
   const startedAt = performance.now();
   let made = 0;
   for (let round = 1; ; round++) {
-    const points = pointsOf(settings.length, seeds, options.shard);
+    const points = onceEach(session, pointsOf(settings.length, seeds, options.shard));
     // Only once: what fails again would do so for ever.
     const isRetried = round === 1 && options.retry === true;
     const isLeft = (outcome: Outcome | undefined) => outcome === undefined || (isRetried && isFailed(outcome));
-    const todo = pointsToRun(session, points, isLeft);
-    const failed = points.filter(({ setting, seed }) => isFailed(outcomesIn(session)(setting, seed))).length;
+    const outcomeOf = outcomesIn(session);
+    const todo = points.filter(({ setting, seed }) => isLeft(outcomeOf(setting, seed)));
+    const failed = points.filter(({ setting, seed }) => isFailed(outcomeOf(setting, seed))).length;
     teller.begin(points.length, points.length - todo.length, isRetried ? 0 : failed);
+    if (round === 1) for (const words of describeAlike(settings)) session.remark("same", words);
     made += await run(todo, session, teller);
     teller.pause();
     if (session.interruption.isWanted) break;
-    const precision = until === null ? null : precisionOf(until, settings.length, seeds, outcomesIn(session));
+    const precision = until === null ? null : precisionOf(until, settings.length, seeds, outcomeOf);
     const isTooVague = until !== null && precision !== null && !precision.suffices;
     const more = isTooVague ? moreSeeds(seeds, most, seedsOfAlike(until)) : [];
     if (more.length > 0) {
@@ -87,17 +90,11 @@ function describeRunners({ queue, workers }: SweepSession): string {
   return `${plural(queue.most.threads, "thread")} of ${plural(queue.most.workers, "worker")}`;
 }
 
-/** The points of whose outcomes something is left to do, each once: two settings may come to the same scenario. */
-function pointsToRun(
-  { settings, folder }: SweepSession,
-  points: readonly Point[],
-  isLeft: (outcome: Outcome | undefined) => boolean,
-): Point[] {
+/** Two settings may come to the same scenario: its points are run once, and count for both. */
+function onceEach({ settings }: SweepSession, points: readonly Point[]): Point[] {
   const seen = new Set<string>();
   return points.filter(({ setting, seed }) => {
-    const { key } = settings[setting]!;
-    if (!isLeft(folder.outcomeOf(key, seed))) return false;
-    const id = `${key} ${seed}`;
+    const id = `${settings[setting]!.key} ${seed}`;
     return !seen.has(id) && seen.add(id);
   });
 }
@@ -111,7 +108,7 @@ async function run(points: readonly Point[], session: SweepSession, teller: Swee
     folder.add(done.map(({ point, outcome }) => ({ key: settings[point.setting]!.key, ...outcome })));
     made += done.length;
     for (const each of done) teller.done(each);
-    session.stdout.check();
+    session.stdout.checkReader();
   }
   return made;
 }

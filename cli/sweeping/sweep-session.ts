@@ -13,6 +13,7 @@ import { loadProtocolFile } from "../shell/protocol-file.js";
 import { writeSeeds } from "../shell/seeds.js";
 import { verbatim } from "../terminal/layout.js";
 import { paintFor } from "../terminal/paint.js";
+import { count, plural } from "../terminal/quantity.js";
 import { askedOf } from "./asked.js";
 import { SweepFolder } from "./directory.js";
 import { digestOf, type Manifest, settingKey } from "./manifest.js";
@@ -44,7 +45,7 @@ export async function openSweepSession(file: string, options: SweepCommandOption
   refuseNeverPrecise(request);
   const settings = planSettings(request, await loadProtocolFile(protocol));
   if (baseline !== undefined && baseline > settings.length)
-    throw new InputError(`--baseline ${baseline}: there are ${settings.length} settings`);
+    throw new InputError(`--baseline ${baseline}: there ${be(settings.length)} ${plural(settings.length, "setting")}`);
   const stdout = new Output("the standard output", 1);
   const stderr = new Output("the standard error", 2);
   const queue = await openQueue(options, source, settings);
@@ -78,8 +79,12 @@ function refuseNeverPrecise({ until, seeds, mostSeeds }: SweepRequest): void {
   if (least <= most) return;
   const remedy = `give --most-seeds ${least} or more, or ask for less`;
   throw new InputError(
-    `--until ${until.written}: that takes ${least} seeds at least, and there are ${most}: ${remedy}`,
+    `--until ${until.written}: that takes ${count(least)} seeds at least, and there ${be(most)} ${count(most)}: ${remedy}`,
   );
+}
+
+function be(number: number): string {
+  return number === 1 ? "is" : "are";
 }
 
 function untilOfShard({ file }: SweepRequest, options: SweepCommandOptions): string {

@@ -1,7 +1,7 @@
 import { quote } from "../../sim/scenario/suggest.js";
 import type { Axis } from "../axis.js";
 import { SweepError } from "../sweep-error.js";
-import { withStep } from "../value-range.js";
+import { isBareWhole, MOST_VALUES, withStep } from "../value-range.js";
 
 /**
  * The axes, if all of them have values.
@@ -12,7 +12,8 @@ export function withValues(axes: readonly Axis[]): readonly Axis[] {
   for (const { written, range } of axes) {
     if (range === null) continue;
     const remedy = `write one, such as ${written}=${withStep(range)}, or draw a sample with --points`;
-    throw new SweepError(`the range of ${quote(written)} has no step: ${remedy}`);
+    const lack = isBareWhole(range) ? `has more than ${MOST_VALUES} values without a step` : "has no step";
+    throw new SweepError(`the range of ${quote(written)} ${lack}: ${remedy}`);
   }
   return axes;
 }

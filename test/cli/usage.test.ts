@@ -11,16 +11,23 @@ describe("hearsay", () => {
     expect(hearsay("--version")).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
   });
 
-  test.each(["--help", "help run", "help verify", "help schema"])(
-    "explains itself by example, in 80 columns (%s)",
-    (words) => {
-      const { code, stdout } = hearsay(...words.split(" "));
-      expect(code).toBe(0);
-      expect(stdout).toContain("Example");
-      expect(stdout).not.toContain("replay [");
-      expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
-    },
-  );
+  test.each([
+    "--help",
+    "help run",
+    "help verify",
+    "help schema",
+    "help why",
+    "help shrink",
+    "help sweep",
+    "help merge",
+    "help worker",
+  ])("explains itself by example, in 80 columns (%s)", (words) => {
+    const { code, stdout } = hearsay(...words.split(" "));
+    expect(code).toBe(0);
+    expect(stdout).toContain("Example");
+    expect(stdout).not.toContain("replay [");
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  });
 
   test.each([
     { words: "", says: "Usage: hearsay" },

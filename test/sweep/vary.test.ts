@@ -122,6 +122,11 @@ describe("what cannot be used is refused, with what to write instead", () => {
     ["network.loss=20%..0%", "`20%..0%` goes downwards: write 0 %..20 %"],
     ["network.loss=2%..2%:1%", "`2%..2%:1%` is one value: write 2 %"],
     ["network.loss=0..20%:0%", "the step of `0..20%:0%` leads nowhere: write one such as 0 %..20 %:2 %"],
+    ["peers=5..9:0", "write one such as 5..9:1"],
+    ["peers=5..6:0", "write one such as 5..6:1"],
+    ["peers=5..108:0", "write one such as 5..108:103"],
+    ["network.loss=0..1%:0%", "write one such as 0 %..1 %:0.1 %"],
+    ["network.loss=0.5..1%:0%", "write one such as 0.5 %..1 %:0.05 %"],
     ["network.loss=0..20%:-2%", "the step of `0..20%:-2%` leads nowhere"],
     ["network.loss=0..20%,30%", "`0..20%` has no step: write one, such as 0 %..20 %:2 %"],
     ["network.latency=10 ms..1 s:10 ms", "is in `ms` and in `s`: write both ends and the step in one unit"],
@@ -187,11 +192,11 @@ describe("of several words", () => {
   });
 
   test.each([
-    [["network.loss=1%", "network.loss=2%"], "`network.loss` varies twice: give all its values at once"],
-    [["faults.0.at=1 s", "faults[0].at=2 s"], "`faults.0.at` varies twice"],
+    [["network.loss=1%", "network.loss=2%"], "network.loss: it varies twice: give all its values at once"],
+    [["faults.0.at=1 s", "faults[0].at=2 s"], "faults.0.at: it varies twice"],
     [
       ["network.latency=1 ms", "network.latency.constant=2 ms"],
-      "`network.latency` and `network.latency.constant` say what one value is: vary one of them",
+      "network.latency.constant: it and `network.latency` say what one value is: vary one of them",
     ],
     [["network.latency.constant=2 ms", "network.latency=1 ms"], "say what one value is"],
   ])("%j", (words, message) => {

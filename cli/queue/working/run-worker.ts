@@ -13,6 +13,8 @@ import { checkServer, connectionOptions, explainTrouble, refusalOf } from "../co
 import { type Kind, PREFIX, queueNameOf } from "../names.js";
 import { type Pace, paceOf } from "../pace.js";
 import { Presence } from "../presence.js";
+import { watchForIdleness } from "./idleness.js";
+import { readOvertaken } from "./overtaken.js";
 import { PointRunner } from "./point-runner.js";
 import { Refusals } from "./refusals.js";
 import { Suspicion } from "./suspicion.js";
@@ -41,9 +43,6 @@ const KEPT = { age: 7 * 24 * 3600 };
 
 /** How long a worker that leaves waits for Redis. */
 const FAREWELL_MS = 5_000;
-
-/** How often it is looked whether there is nothing to do. */
-const IDLE_TICK_MS = 100;
 
 /** How soon what failed for want of a connection is tried again. */
 const RETRY_MS = 1_000;
@@ -76,7 +75,8 @@ export async function runWorker(options: WorkerCommandOptions): Promise<number> 
   const presence = await appear(session);
   const kinds: readonly Kind[] = session.protocols === "allowed" ? ["plain", "with protocol"] : ["plain"];
   const queues = kinds.map((kind) => listen(kind, session));
-  const idle = options.exitWhenIdle === undefined ? undefined : watchForIdleness(options.exitWhenIdle, session);
+  const names = queues.map(({ name }) => name);
+  const idle = options.exitWhenIdle === undefined ? undefined : watchForIdleness(options.exitWhenIdle, names, session);
   const end = await ending.reached;
   clearInterval(idle);
   log({ event: "leaving" });
@@ -146,10 +146,8 @@ function listen(kind: Kind, { address, build, pace, threads, runner, client, log
   worker.on("stalled", (job) => log({ event: "stalled", job }));
   worker.on("error", (error) => {
     if (client.status !== "ready") return; // That is told of already.
-    if (/missing (lock|key)|lock mismatch|renew lock|not in the active state/i.test(error.message)) {
-      log({ event: "overtaken", reason: error.message });
-      return;
-    }
+    const overtaken = readOvertaken(error);
+    if (overtaken !== undefined) return log({ event: "overtaken", ...overtaken });
     // What stands in the way is tried again every second.
     const reason = explainTrouble(error);
     if (reason !== told) log({ event: "trouble", reason });
@@ -172,17 +170,4 @@ function tellOfConnection({ client, ending, log }: WorkerSession): void {
     if (isLost) log({ event: "back" });
     isLost = false;
   });
-}
-
-/** While the queue is lost, nobody knows whether there is something to do. */
-function watchForIdleness(mostMs: Milliseconds, { runner, client, ending, log }: WorkerSession): NodeJS.Timeout {
-  let isThereSince = performance.now();
-  const timer = setInterval(() => {
-    if (client.status !== "ready") isThereSince = performance.now();
-    if (Math.min(runner.idleMs, performance.now() - isThereSince) < mostMs) return;
-    clearInterval(timer);
-    log({ event: "idle", forMs: mostMs });
-    ending.ask("SIGTERM");
-  }, IDLE_TICK_MS);
-  return timer;
 }

@@ -3,6 +3,7 @@ import { count, measuredSpan, plural } from "../../terminal/quantity.js";
 import type { Paint } from "../../terminal/paint.js";
 import { printable } from "../../terminal/text.js";
 import { type Build, describeBuild } from "../build.js";
+import type { Overtaken } from "./overtaken.js";
 
 /** A point that a worker has to do with. */
 interface OfPoint {
@@ -28,8 +29,8 @@ type WorkerEvent =
   | { readonly event: "refused"; readonly job?: string; readonly reason: string }
   /** The worker of a job is gone: it goes to another. */
   | { readonly event: "stalled"; readonly job: string }
-  /** This worker was taken to be gone, and what it found out is not needed any more. */
-  | { readonly event: "overtaken"; readonly reason: string }
+  /** What this worker found out of a point is not needed any more. */
+  | ({ readonly event: "overtaken" } & Overtaken)
   | { readonly event: "lost"; readonly reason: string }
   | { readonly event: "back" }
   | { readonly event: "trouble"; readonly reason: string }
@@ -90,7 +91,7 @@ function phraseOf(event: WorkerEvent): string {
     case "stalled":
       return `the worker of ${event.job} is gone: it goes to another`;
     case "overtaken":
-      return `this worker was taken to be gone: ${event.reason}`;
+      return `the result of ${event.job ?? "a point"} is not needed: ${event.reason}`;
     case "lost":
       return `the queue is lost: ${event.reason}: trying again`;
     case "back":

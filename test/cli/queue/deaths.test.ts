@@ -34,6 +34,18 @@ describe.skipIf(!hasRedis)("nothing is lost, and nothing counts twice, when", PA
     expectWhole("killed");
   });
 
+  test("a worker is killed, and the others would end for want of something to do", async () => {
+    const sweep = network.sweep("long.yaml", "not-idle", "--seeds", "1");
+    const killed = network.worker();
+    const { job } = await killed.until("begin");
+    killed.child.kill("SIGKILL");
+    const brief = network.worker("--exit-when-idle", "200ms");
+    await brief.until("done", { job });
+    expect(await sweep.ended).toBe(0);
+    expect(await brief.ended).toBe(0);
+    network.expectOnce("not-idle", 1);
+  });
+
   test("a worker stops answering, is taken to be dead, and comes back with its result", async () => {
     const sweep = network.sweep("long.yaml", "stopped", ...POINTS);
     const stopped = network.worker();

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { setWords } from "../../../cli/shell/set-values.js";
-import { readAxes } from "../../../sweep/vary.js";
+import { readAssignments } from "../../../sweep/assign.js";
 import { openWorkshop, RING } from "../hearsay.js";
 import { dataIn } from "../report/page-data.js";
 
@@ -42,13 +42,26 @@ describe("hearsay run --set", () => {
   test.each([
     { word: "network.latenc=1ms", says: "--set network.latenc: unknown key `latenc`: did you mean `latency`?" },
     { word: "peers=6,7", says: "--set peers: a run has one value for it: `hearsay sweep` makes runs with each" },
-    { word: "peers", says: "--set `peers` gives no values" },
+    { word: "peers=6..8", says: "--set peers: a run has one value for it" },
+    { word: "peers", says: "`peers` gives no value: write a key and its value, such as network.loss=4%\n" },
+    { word: "peers=", says: "--set peers: there is no value after the =: write it as in network.loss=4%\n" },
+    { word: "peers=[1]", says: "--set peers: `[1]` is more than one value" },
     { word: "peers=-1", says: "--set peers: " },
   ])("refuses $word", ({ word, says }) => {
     file("ring.yaml", RING);
     const { code, stdout, stderr } = hearsay("run", "ring.yaml", "--set", word);
     expect(stderr).toContain(says);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  });
+
+  test.each([
+    { words: ["peers=3", "peers=4"], says: "peers: it is set twice: give it one value" },
+    {
+      words: ["network.latency=1 ms", "network.latency.constant=2 ms"],
+      says: "network.latency.constant: it and `network.latency` say what one value is: set one of them",
+    },
+  ])("refuses $words together", ({ words, says }) => {
+    expect(() => readAssignments(words)).toThrow(says);
   });
 });
 
@@ -71,5 +84,5 @@ test.each([
   "#3",
 ])("%j can be written as a word of --set, and read again", (value) => {
   const [word] = setWords({ "network.loss": value });
-  expect(readAxes([word!]).map(({ values }) => values)).toEqual([[value]]);
+  expect(readAssignments([word!]).map((assigned) => assigned.value)).toEqual([value]);
 });

@@ -1,5 +1,14 @@
-import { spawn } from "node:child_process";
-import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -135,6 +144,13 @@ describe("the folder of a sweep", () => {
     expect(RESULTS.map((name) => read("taken", name))).toEqual(before);
   });
 
+  test("refuses the folder of a sweep in which nothing varied, when something does now", () => {
+    hearsay("sweep", ring, "--seeds", "1", "--out", "plain");
+    const { code, stderr } = hearsay("sweep", ring, "--vary", "peers=6", "--seeds", "1", "--out", "plain");
+    expect(stderr).toContain("has a setting that is left out now (the scenario as it is written): it can only");
+    expect(code).toBe(2);
+  });
+
   test("refuses a folder of another version", () => {
     hearsay("sweep", ring, "--seeds", "1", "--out", "old");
     const manifest = join(folder, "old", "manifest.json");
@@ -150,6 +166,46 @@ describe("the folder of a sweep", () => {
     const { code, stderr } = hearsay("sweep", ring, "--seeds", "1..3", "--out", "odd");
     expect(stderr).toContain(`${join("odd", "journal.ndjson")}:3:1: this is not what \`hearsay sweep\` writes`);
     expect(code).toBe(2);
+  });
+
+  test.each([
+    { what: "a measure that is no number", of: /"coverage":[^,]+/, is: '"coverage":"x"' },
+    { what: "a share of more than all", of: /"coverage":[^,]+/, is: '"coverage":5' },
+    { what: "neither yes nor no", of: /"held":[01]/, is: '"held":0.5' },
+    { what: "a measure that is left out", of: /"coverage":[^,]+,/, is: "" },
+    { what: "a digest that is none", of: /"digest":"[0-9a-f]+"/, is: '"digest":"zzzz"' },
+    { what: "a part of an event", of: /"events":[0-9]+/, is: '"events":1.5' },
+    { what: "a verdict that is none", of: /"verdicts":\[/, is: '"verdicts":[{"held":"yes"}' },
+    { what: "no object", of: /^.*/, is: "[1, 2]" },
+  ])("refuses a line of its journal with $what", ({ of, is }) => {
+    const words = ["sweep", ring, "--seeds", "1..2", "--out", "edited"];
+    rmSync(join(folder, "edited"), { recursive: true, force: true });
+    expect(hearsay(...words).code).toBe(0);
+    const [first, second] = journalOf("edited");
+    const journal = join(folder, "edited", "journal.ndjson");
+    writeFileSync(journal, `${first}\n${second!.replace(of, is)}\n`);
+    const { code, stderr } = hearsay(...words);
+    expect(stderr).toContain(`${join("edited", "journal.ndjson")}:2:1: this is not what \`hearsay sweep\` writes`);
+    expect(code).toBe(2);
+  });
+
+  test("runs settings that are the same scenario once, and says which they are", () => {
+    const words = ["sweep", ring, "--vary", "network.latency=10ms,0.01s,20ms", "--seeds", "1..2", "--out", "same"];
+    const { code, stdout, stderr } = hearsay(...words);
+    expect(stderr).toContain("  same        settings 1 and 2 are the same scenario: its runs count for each\n");
+    expect(stdout).toContain("  runs        4\n");
+    expect(code).toBe(0);
+    expect(journalOf("same")).toHaveLength(4);
+    expect(read("same", "results.ndjson").toString().trimEnd().split("\n")).toHaveLength(6);
+    expect(hearsay(...words).stdout).toContain("  runs        4, 4 of them done before\n");
+  });
+
+  test.skipIf(!existsSync("/dev/full"))("has its results even when nothing can be printed", () => {
+    const command = `"${process.execPath}" "${PROGRAM}" sweep ${ring} --seeds 1..40 --out unprinted > /dev/full`;
+    const { status, stderr } = spawnSync("sh", ["-c", command], { cwd: folder, encoding: "utf8" });
+    expect(stderr).toContain("the standard output cannot be written: ENOSPC");
+    expect(status).toBe(2);
+    for (const name of RESULTS) expect(existsSync(join(folder, "unprinted", name)), name).toBe(true);
   });
 
   test("is for one process at a time, and the lock of one that was killed holds nobody up", () => {

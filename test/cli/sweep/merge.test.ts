@@ -88,6 +88,16 @@ describe("hearsay merge", () => {
     expect(none.code).toBe(2);
   });
 
+  test("refuses a line that is no result, and says where it is", () => {
+    cpSync(join(folder, "shard-2"), join(folder, "edited"), { recursive: true });
+    const journal = join(folder, "edited", "journal.ndjson");
+    writeFileSync(journal, readFileSync(journal, "utf8").replace(/"coverage":[^,]+/, '"coverage":5'));
+    const { code, stderr } = hearsay("merge", "shard-1", "edited", "shard-3", "--out", "refused");
+    expect(stderr).toMatch(/^edited\/journal\.ndjson:1:1: this is not what `hearsay sweep` writes: remove the line/);
+    expect(code).toBe(2);
+    expect(existsSync(join(folder, "refused"))).toBe(false);
+  });
+
   test("exits with 3 when a point came to different ends", () => {
     cpSync(join(folder, "shard-2"), join(folder, "fickle"), { recursive: true });
     const journal = join(folder, "fickle", "journal.ndjson");

@@ -16,7 +16,11 @@ const laws: readonly Law[] = [
 
 test.each(laws)("messages that leave together have the jitter of messages that leave one by one: $kind", (law) => {
   const [together, oneByOne] = [1, 2].map(
-    () => new Jitter(law, new Randomness(7).streams("jitter", 3, (owner) => `peer-${owner + 1}`)),
+    () =>
+      new Jitter(
+        law,
+        new Randomness(7).streams("jitter", 3, (owner) => `peer-${owner + 1}`),
+      ),
   );
   for (let count = 0; count < 200; count++) {
     const delays = new Float64Array(count).fill(1_000);

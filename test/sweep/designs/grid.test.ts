@@ -38,6 +38,12 @@ test("a range without a step is no axis of a grid", () => {
   );
 });
 
+test("nor is a range of more whole numbers than a key takes", () => {
+  expect(() => gridOf(vary("peers=1..100000000"))).toThrow(
+    "the range of `peers` has more than 10000 values without a step: write one, such as peers=1..100000000:11111111, or",
+  );
+});
+
 test("a grid of more settings than anybody can run is refused before it is made", () => {
   expect(() => gridOf([axisOf(10_000), axisOf(10_000), axisOf(10_000)])).toThrow(
     "the grid has 10000 × 10000 × 10000 = 1000000000000 settings: at most 100000, so vary less, or draw a sample with --points",
