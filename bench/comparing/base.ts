@@ -3,7 +3,7 @@ import { existsSync, lstatSync, mkdtempSync, readFileSync, rmSync, statSync, sym
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { runApart } from "./apart.js";
-import { libraryPath, OWN_FOLDER } from "./checkout.js";
+import { simulatorPath, OWN_FOLDER } from "./checkout.js";
 import { CompareError } from "./options.js";
 
 /** What this checkout is compared with. */
@@ -38,8 +38,8 @@ export async function openBase(base: string, signal: AbortSignal, tell: (what: s
 
 function builtFolder(base: string): Base {
   const folder = resolve(base);
-  if (!existsSync(libraryPath(folder)))
-    throw new CompareError(`--compare ${base}: there is no ${libraryPath(base)}: run \`npm run build\` there first`);
+  if (!existsSync(simulatorPath(folder)))
+    throw new CompareError(`--compare ${base}: there is no ${simulatorPath(base)}: run \`npm run build\` there first`);
   return { folder, label: base, remove: () => undefined };
 }
 

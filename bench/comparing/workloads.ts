@@ -77,7 +77,7 @@ function smallestText(): string {
 /** Complete runs with different seeds, with what they measure and judge; the first few of them warm up. */
 function runs(checkout: Checkout, text: string, count: number): Measured {
   const scenario = scenarioOf(checkout, text);
-  const { simulate } = checkout.library;
+  const { simulate } = checkout.simulator;
   for (let seed = 1; seed <= Math.ceil(count / 10); seed++) simulate({ ...scenario, seed });
   const digests: string[] = [];
   const begin = performance.now();
@@ -87,8 +87,8 @@ function runs(checkout: Checkout, text: string, count: number): Measured {
 
 /** The events of one run, without building it and without its result. */
 function advance(checkout: Checkout, warmUp: string, text: string): Measured {
-  toEnd(new checkout.library.Simulation(scenarioOf(checkout, warmUp)));
-  const simulation = new checkout.library.Simulation(scenarioOf(checkout, text));
+  toEnd(new checkout.simulator.Simulation(scenarioOf(checkout, warmUp)));
+  const simulation = new checkout.simulator.Simulation(scenarioOf(checkout, text));
   const begin = performance.now();
   toEnd(simulation);
   const tookMs = performance.now() - begin;
@@ -97,9 +97,9 @@ function advance(checkout: Checkout, warmUp: string, text: string): Measured {
 
 function measureMemory(checkout: Checkout): Measured {
   const peers = 30_000;
-  toEnd(new checkout.library.Simulation(scenarioOf(checkout, wholeText(500, { seconds: 30 }))));
+  toEnd(new checkout.simulator.Simulation(scenarioOf(checkout, wholeText(500, { seconds: 30 }))));
   const before = peakBytes();
-  const simulation = new checkout.library.Simulation(scenarioOf(checkout, wholeText(peers, { seconds: 30 })));
+  const simulation = new checkout.simulator.Simulation(scenarioOf(checkout, wholeText(peers, { seconds: 30 })));
   toEnd(simulation);
   return { cost: (peakBytes() - before) / peers, digest: simulation.digest };
 }
