@@ -3,6 +3,7 @@ import { estimateAt } from "../../sweep/estimates.js";
 import { heatMapOf } from "../../sweep/heat-map.js";
 import { element } from "../element.js";
 import { valueColours } from "./colours-of-values.js";
+import { caption } from "./caption.js";
 import { figureText, limitsText, settingLines, statisticText } from "./figures.js";
 import { CHARACTER } from "./frame.js";
 import { gridKeys } from "./grid-keys.js";
@@ -95,12 +96,7 @@ export function drawHeatMap(view: SweepView, width: number): Drawing {
     element: element(
       "figure",
       { class: "sweep-figure" },
-      element(
-        "figcaption",
-        { class: "sweep-legend" },
-        element("span", {}, statisticText(data, measure, statistic)),
-        legend,
-      ),
+      caption(data, measure, statistic, legend),
       element("p", { class: "chart-y" }, `rows: ${rowKey}`),
       area,
       element("p", { class: "chart-x" }, `columns: ${columnKey}`),

@@ -8,6 +8,7 @@ import { formatCount, formatPlural } from "../words.js";
 import { brush } from "./brush.js";
 import { valueColours } from "./colours-of-values.js";
 import { estimatesTable } from "./estimates-table.js";
+import { caption } from "./caption.js";
 import { figureText, settingLines, statisticText } from "./figures.js";
 import { CHARACTER, round } from "./frame.js";
 import { axisElement } from "./parallel-axis.js";
@@ -155,12 +156,7 @@ export function drawParallel(view: SweepView, width: number): Drawing {
     element: element(
       "figure",
       { class: "sweep-figure" },
-      element(
-        "figcaption",
-        { class: "sweep-legend" },
-        element("span", {}, statisticText(data, measure, statistic)),
-        colours.legend,
-      ),
+      caption(data, measure, statistic, colours.legend),
       area,
       element("div", { class: "parallel-within" }, count, reset),
       estimatesTable({ data, measure, statistic, keys: data.axes.map((_, key) => key), settings: all }),
