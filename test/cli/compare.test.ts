@@ -6,7 +6,7 @@ import { type RunResult, simulate } from "../../sim/index.js";
 import { scenarioWith } from "../support/scenarios.js";
 import { openWorkshop } from "./hearsay.js";
 
-const { file, folder, hearsay, hearsayWith, remove } = openWorkshop();
+const { answer, file, folder, hearsay, hearsayWith, remove } = openWorkshop();
 afterAll(remove);
 
 const deadly = scenarioWith({
@@ -76,8 +76,8 @@ describe("hearsay compare", () => {
     expect(compare(one, late, "--socket-delay", "0.4 s").stdout).toContain("within 1.4 s\n");
   });
 
-  test("explains itself by example, in 80 columns", () => {
-    const { code, stdout } = compare("--help");
+  test("explains itself by example, in 80 columns", async () => {
+    const { code, stdout } = await answer("compare", "--help");
     expect(code).toBe(0);
     expect(stdout).toContain("Examples:\n");
     expect(tooWide(stdout)).toEqual([]);
@@ -107,14 +107,14 @@ describe("hearsay compare refuses with exit code 2", () => {
       "wrong.json",
       /^wrong\.json: events: Too small: .*\nwrong\.json: wall: there is no such key\n$/,
     ],
-  ])("%s", (_, name, message) => {
-    const { code, stdout, stderr } = hearsay("compare", one, name);
+  ])("%s", async (_, name, message) => {
+    const { code, stdout, stderr } = await answer("compare", one, name);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(message);
   });
 
-  test("two files at once, both with what is wrong", () => {
-    const { code, stderr } = hearsay("compare", "nowhere.json", "empty.json");
+  test("two files at once, both with what is wrong", async () => {
+    const { code, stderr } = await answer("compare", "nowhere.json", "empty.json");
     expect(code).toBe(2);
     expect(stderr.split("\n").map((line) => line.split(":")[0])).toEqual(["nowhere.json", "empty.json", ""]);
   });
@@ -124,8 +124,8 @@ describe("hearsay compare refuses with exit code 2", () => {
     { words: "- -", says: "- (the standard input) can be read once" },
     { words: "one.json one.json --socket-delay 5", says: "5 has no unit: write 5 s or 5 ms" },
     { words: "one.json one.json --socket-delay -1s", says: "is negative" },
-  ])("`$words`", ({ words, says }) => {
-    const { code, stdout, stderr } = hearsay("compare", ...words.split(" "));
+  ])("`$words`", async ({ words, says }) => {
+    const { code, stdout, stderr } = await answer("compare", ...words.split(" "));
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(says);
   });
@@ -160,7 +160,7 @@ describe("hearsay compare writes a page", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining("old.html") });
   });
 
-  test("but not of more configurations than anybody can look at", () => {
+  test("but not of more configurations than anybody can look at", async () => {
     const files = Array.from({ length: 9 }, (_, seeds) => {
       const scenario = { ...result.scenario, seeds: seeds + 1 };
       return file(`of-${seeds}.json`, JSON.stringify({ ...result, scenario }));
@@ -168,13 +168,13 @@ describe("hearsay compare writes a page", () => {
     const { code, stdout, stderr } = hearsay("compare", ...files);
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining("seeds 9: simulated") });
     expect(stderr).toBe("no page: these results are of 9 configurations, and it shows 8 at most\n");
-    const asked = hearsay("compare", ...files, "--report", "nine.html");
+    const asked = await answer("compare", ...files, "--report", "nine.html");
     expect({ code: asked.code, stdout: asked.stdout }).toEqual({ code: 2, stdout: "" });
     expect(asked.stderr).toBe("these results are of 9 configurations, and a page shows 8 at most: compare fewer\n");
   });
 
-  test("and not over what it compares", () => {
-    const { code, stdout, stderr } = hearsay("compare", one, one, "--report", one);
+  test("and not over what it compares", async () => {
+    const { code, stdout, stderr } = await answer("compare", one, one, "--report", one);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(`${one} is read by this command`);
   });

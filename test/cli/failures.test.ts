@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { fixture, openWorkshop, PROGRAM, RING } from "./hearsay.js";
 
 const workshop = openWorkshop();
-const { folder, file, hearsay, hearsayWith } = workshop;
+const { answer, folder, file, hearsay, hearsayWith } = workshop;
 afterAll(workshop.remove);
 
 const ring = file("ring.yaml", RING);
@@ -36,15 +36,18 @@ describe("what cannot be run", () => {
     ]);
   });
 
-  test("is told of the standard input too", () => {
+  test("is told of the standard input too", async () => {
     expect(hearsayWith("name: [", "run", "-")).toMatchObject({ code: 2, stdout: "" });
-    expect(hearsay("run", "-", "-")).toMatchObject({ code: 2, stderr: expect.stringContaining("can be read once") });
+    expect(await answer("run", "-", "-")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("can be read once"),
+    });
   });
 
-  test("a file that cannot be read is named, with what is wrong with it", () => {
+  test("a file that cannot be read is named, with what is wrong with it", async () => {
     mkdirSync(join(folder, "folder"), { recursive: true });
     file("binary.yaml", new Uint8Array([0x6e, 0xff, 0xfe]));
-    const { code, stderr } = hearsay("run", "folder", "/dev/zero", "binary.yaml", "ring.yaml/x");
+    const { code, stderr } = await answer("run", "folder", "/dev/zero", "binary.yaml", "ring.yaml/x");
     expect(code).toBe(2);
     expect(stderr.trimEnd().split("\n")).toEqual([
       "folder: it is a directory",
@@ -68,10 +71,10 @@ describe("what cannot be run", () => {
     );
   });
 
-  test("a folder or a trace that cannot be written is told before anything runs", () => {
-    expect(hearsay("run", ring, "--out", "/proc/here").stderr).toMatch(/^\/proc\/here cannot be made: /);
-    expect(hearsay("run", ring, "--out", join(ring, "out")).stderr).toMatch(/^ring.yaml.out cannot be made: /);
-    expect(hearsay("run", ring, "--trace", "no/such/folder")).toMatchObject({ code: 2, stdout: "" });
+  test("a folder or a trace that cannot be written is told before anything runs", async () => {
+    expect((await answer("run", ring, "--out", "/proc/here")).stderr).toMatch(/^\/proc\/here cannot be made: /);
+    expect((await answer("run", ring, "--out", join(ring, "out"))).stderr).toMatch(/^ring.yaml.out cannot be made: /);
+    expect(await answer("run", ring, "--trace", "no/such/folder")).toMatchObject({ code: 2, stdout: "" });
   });
 
   test.skipIf(!existsSync("/dev/full"))("a full disk is told, not passed over", () => {
@@ -81,9 +84,9 @@ describe("what cannot be run", () => {
     expect(stderr).toMatch(/^the standard output cannot be written: ENOSPC/);
   });
 
-  test("results that would replace each other are refused", () => {
+  test("results that would replace each other are refused", async () => {
     file("twin.yaml", RING);
-    const { code, stderr } = hearsay("run", ring, "twin.yaml");
+    const { code, stderr } = await answer("run", ring, "twin.yaml");
     expect(code).toBe(2);
     expect(stderr).toContain("ring.yaml and twin.yaml are both named ring");
   });

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { runCommandLine } from "../../cli/command-line.js";
 
 /** The program, as built. */
 export const PROGRAM = fileURLToPath(new URL("../../dist/cli/hearsay.js", import.meta.url));
@@ -23,6 +24,11 @@ export interface Workshop {
   hearsay(...words: string[]): Ran;
   /** The same with a text on its standard input. */
   hearsayWith(input: string, ...words: string[]): Ran;
+  /**
+   * What the command line itself answers: help, or why it refuses these words. That needs no process of its own, whose
+   * start takes a hundred times as long. What a command prints once it is at work is not heard here.
+   */
+  answer(...words: string[]): Promise<Ran>;
   remove(): void;
 }
 
@@ -44,6 +50,23 @@ export function openWorkshop(): Workshop {
     },
     hearsay: (...words) => run(words, ""),
     hearsayWith: (input, ...words) => run(words, input),
+    async answer(...words) {
+      const home = process.cwd();
+      const listeners = process.listeners("SIGINT");
+      let stdout = "";
+      let stderr = "";
+      process.chdir(folder);
+      try {
+        const out = (text: string) => (stdout += text);
+        const err = (text: string) => (stderr += text);
+        return { code: await runCommandLine(words, { out, err }), stdout, stderr };
+      } finally {
+        process.chdir(home);
+        // What it does about an interruption is for a process of its own.
+        for (const listener of process.listeners("SIGINT"))
+          if (!listeners.includes(listener)) process.off("SIGINT", listener);
+      }
+    },
     remove: () => rmSync(folder, { recursive: true }),
   };
 }

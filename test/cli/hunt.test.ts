@@ -5,7 +5,7 @@ import { columnsOf } from "../../cli/terminal/text.js";
 import { interruptedHearsay, openWorkshop } from "./hearsay.js";
 
 const workshop = openWorkshop();
-const { folder, file, hearsay } = workshop;
+const { answer, folder, file, hearsay } = workshop;
 afterAll(workshop.remove);
 
 /** Freezes and partitions have live peers declared dead; what dies near the end of so short a run stays listed. */
@@ -191,8 +191,8 @@ describe("hearsay hunt refuses", () => {
     { words: "--for 10", says: "has no unit" },
     { words: "--for 0s", says: "Longer than 0 s." },
     { words: "--json --reporter junit", says: "--reporter junit and --json cannot both have the standard output" },
-  ])("$words", ({ words, says }) => {
-    const { code, stdout, stderr } = hearsay("hunt", fragile, ...words.split(" "));
+  ])("$words", async ({ words, says }) => {
+    const { code, stdout, stderr } = await answer("hunt", fragile, ...words.split(" "));
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(says);
   });
@@ -207,9 +207,9 @@ describe("hearsay hunt refuses", () => {
     { hunt: "{ spare: 100 %, faults: [kill] }", says: "5:7: faults have nobody to hit: the hunt spares 9 of 9 peers" },
     { hunt: "{ faults: [join] }", overlay: "complete", says: "nobody joins a given overlay: leave out `join`" },
     { hunt: "{ faults: [seedOutage] }", overlay: "complete", says: "there are no seeds for `seedOutage`" },
-  ])("a scenario with hunt: $hunt", ({ hunt, overlay = "protocol", says }) => {
+  ])("a scenario with hunt: $hunt", async ({ hunt, overlay = "protocol", says }) => {
     file("bad.yaml", `name: bad\nduration: 1 min\npeers: 9\noverlay: ${overlay}\nhunt: ${hunt}\n`);
-    const { code, stderr } = hearsay("hunt", "bad.yaml", "--runs", "1");
+    const { code, stderr } = await answer("hunt", "bad.yaml", "--runs", "1");
     expect(stderr).toContain(says);
     expect(code).toBe(2);
   });

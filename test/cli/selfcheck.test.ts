@@ -9,7 +9,7 @@ import { describeRuns } from "../../cli/terminal/runs-line.js";
 import { type Answer, type Experiment, EXPERIMENTS } from "../../selfcheck/index.js";
 import { interruptedHearsay, openWorkshop, PROGRAM } from "./hearsay.js";
 
-const { folder, file, hearsay, remove } = openWorkshop();
+const { answer, folder, file, hearsay, remove } = openWorkshop();
 afterAll(remove);
 
 describe("hearsay selfcheck", () => {
@@ -51,11 +51,11 @@ describe("hearsay selfcheck", () => {
     expect(first).toBe(second);
   });
 
-  test("refuses an experiment that there is not with exit code 2", () => {
-    const { code, stdout, stderr } = hearsay("selfcheck", "--only", "floot");
+  test("refuses an experiment that there is not with exit code 2", async () => {
+    const { code, stdout, stderr } = await answer("selfcheck", "--only", "floot");
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain("unknown experiment `floot`: did you mean `flood`?");
-    expect(hearsay("selfcheck", "--only", "x").stderr).toContain("`infect-and-die`");
+    expect((await answer("selfcheck", "--only", "x")).stderr).toContain("`infect-and-die`");
   });
 
   test("ends with 130 when it is interrupted, and says how far it was", async () => {
@@ -64,8 +64,8 @@ describe("hearsay selfcheck", () => {
     expect(stderr).toMatch(/^hearsay was stopped after [0-9]+ of 90 runs of infect-and-die\n$/);
   });
 
-  test("explains itself by example, in 80 columns", () => {
-    const { code, stdout } = hearsay("selfcheck", "--help");
+  test("explains itself by example, in 80 columns", async () => {
+    const { code, stdout } = await answer("selfcheck", "--help");
     expect(code).toBe(0);
     expect(stdout).toContain("Examples:\n");
     expect(tooWide(stdout)).toEqual([]);

@@ -18,7 +18,7 @@ expect: [connected]
 `;
 
 const workshop = openWorkshop();
-const { hearsay, hearsayWith, file } = workshop;
+const { answer, hearsay, hearsayWith, file } = workshop;
 afterAll(workshop.remove);
 file("cut.yaml", CUT);
 
@@ -83,8 +83,8 @@ describe("hearsay shrink", () => {
     [["shrink", "cut.yaml", "--for", "10"], "10 has no unit"],
     [["shrink", "cut.yaml", "--most-runs", "0"], "Write a whole number from 1"],
     [["shrink", "no.yaml"], "no.yaml"],
-  ])("refuses %j", (words, message) => {
-    const { code, stderr } = hearsay(...words);
+  ])("refuses %j", async (words, message) => {
+    const { code, stderr } = await answer(...words);
     expect(code).toBe(2);
     expect(stderr).toContain(message);
   });

@@ -5,7 +5,7 @@ import type { TraceEvent } from "../../sim/index.js";
 import { fixture, openWorkshop, RING } from "./hearsay.js";
 
 const workshop = openWorkshop();
-const { folder, file, hearsay } = workshop;
+const { answer, folder, file, hearsay } = workshop;
 afterAll(workshop.remove);
 
 const documentation = readFileSync("docs/trace.md", "utf8");
@@ -55,9 +55,10 @@ describe("the trace", () => {
     expect(/digest .*/.exec(stderr)?.[0]).toBe(/digest .*/.exec(plain)?.[0]);
   });
 
-  test("is of one run, and has the standard output for itself", () => {
-    expect(hearsay("run", "ring.yaml", "--trace", "x", "--seeds", "1,2").stderr).toBe("--trace is of a single run\n");
-    expect(hearsay("run", "ring.yaml", "--trace", "-", "--json")).toMatchObject({ code: 2, stdout: "" });
+  test("is of one run, and has the standard output for itself", async () => {
+    const ofSeveral = await answer("run", "ring.yaml", "--trace", "x", "--seeds", "1,2");
+    expect(ofSeveral.stderr).toBe("--trace is of a single run\n");
+    expect(await answer("run", "ring.yaml", "--trace", "-", "--json")).toMatchObject({ code: 2, stdout: "" });
   });
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { openWorkshop } from "./hearsay.js";
 
-const { hearsay, remove } = openWorkshop();
+const { answer, hearsay, remove } = openWorkshop();
 afterAll(remove);
 
 describe("hearsay", () => {
@@ -21,8 +21,8 @@ describe("hearsay", () => {
     "help sweep",
     "help merge",
     "help worker",
-  ])("explains itself by example, in 80 columns (%s)", (words) => {
-    const { code, stdout } = hearsay(...words.split(" "));
+  ])("explains itself by example, in 80 columns (%s)", async (words) => {
+    const { code, stdout } = await answer(...words.split(" "));
     expect(code).toBe(0);
     expect(stdout).toContain("Example");
     expect(stdout).not.toContain("replay [");
@@ -45,10 +45,14 @@ describe("hearsay", () => {
     { words: "run x --quiet --verbose", says: "cannot be used with" },
     { words: "run x --ties sorted", says: "Allowed choices are scheduled, shuffled." },
     { words: "schema trace", says: "Allowed choices are scenario, sweep, result." },
-  ])("refuses `hearsay $words` with exit code 2", ({ words, says }) => {
-    const { code, stdout, stderr } = hearsay(...words.split(" ").filter((word) => word !== ""));
+  ])("refuses `hearsay $words` with exit code 2", async ({ words, says }) => {
+    const { code, stdout, stderr } = await answer(...words.split(" ").filter((word) => word !== ""));
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(says);
+  });
+
+  test.each(["help run", "rum x"])("answers `hearsay %s` in its process as it does here", async (words) => {
+    expect(hearsay(...words.split(" "))).toEqual(await answer(...words.split(" ")));
   });
 
   test("prints the schema of scenario files, the one that is shipped", () => {

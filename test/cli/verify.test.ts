@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { fixture, openWorkshop, RING } from "./hearsay.js";
 
-const { file, hearsay, hearsayWith, remove } = openWorkshop();
+const { answer, file, hearsay, hearsayWith, remove } = openWorkshop();
 afterAll(remove);
 
 const ring = file("ring.yaml", RING);
@@ -77,10 +77,10 @@ describe("hearsay verify", () => {
     ]);
   });
 
-  test("exits with 4 when the scenario always crashes, and with 2 when it cannot be run", () => {
+  test("exits with 4 when the scenario always crashes, and with 2 when it cannot be run", async () => {
     const crashing = hearsay("verify", ring, "--protocol", fixture("crashing.js"));
     expect(crashing.code).toBe(4);
     expect(crashing.stderr).toContain("peer-1 threw at 1.5 s");
-    expect(hearsay("verify", "missing.yaml")).toMatchObject({ code: 2, stdout: "" });
+    expect(await answer("verify", "missing.yaml")).toMatchObject({ code: 2, stdout: "" });
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { columnsOf } from "../../cli/terminal/text.js";
 import { openWorkshop, RING } from "./hearsay.js";
 
-const { file, hearsay, hearsayWith, remove } = openWorkshop();
+const { answer, file, hearsay, hearsayWith, remove } = openWorkshop();
 afterAll(remove);
 
 /** Peers 2 and 5, the neighbours of the first, die before it publishes; its message reaches nobody. */
@@ -76,9 +76,9 @@ describe("hearsay why", () => {
     [["curve", "ring.yaml"], "nothing that was judged failed in this run, so there is no curve to draw"],
     [["curve", "parted.yaml", "--futures", "0"], "write a whole number from 1 to 100000"],
     [["curve", "gone.yaml"], "gone.yaml"],
-  ])("hearsay %j is refused with a reason", (words, complaint) => {
+  ])("hearsay %j is refused with a reason", async (words, complaint) => {
     expect(ring).toBe("ring.yaml");
-    const { code, stdout, stderr } = hearsay(...words);
+    const { code, stdout, stderr } = await answer(...words);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(complaint);
   });

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { openWorkshop, RING } from "../hearsay.js";
 import { dataIn } from "./page-data.js";
 
-const { file, folder, hearsay, hearsayWith, remove } = openWorkshop();
+const { answer, file, folder, hearsay, hearsayWith, remove } = openWorkshop();
 afterAll(remove);
 
 const FORMS = ["--svg", "--graphml", "--gexf", "--dot", "--csv", "--parquet"];
@@ -91,9 +91,9 @@ describe("hearsay report --from", () => {
     expect(hearsay("report", "--from", "edges.csv", ...FORMS).code).toBe(0);
   });
 
-  test("says where in the file something is wrong", () => {
+  test("says where in the file something is wrong", async () => {
     file("bad.csv", "ann,ben\nben\n");
-    const { code, stdout, stderr } = hearsay("report", "--from", "bad.csv");
+    const { code, stdout, stderr } = await answer("report", "--from", "bad.csv");
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(/^bad\.csv:2:\d+: /);
   });

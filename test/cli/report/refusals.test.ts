@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { type RunResult, VERSION } from "../../../sim/index.js";
 import { openWorkshop, RING } from "../hearsay.js";
 
-const { file, folder, hearsay, hearsayWith, remove } = openWorkshop();
+const { answer, file, folder, hearsay, hearsayWith, remove } = openWorkshop();
 afterAll(remove);
 
 file("ring.yaml", RING);
@@ -65,10 +65,10 @@ describe("hearsay report refuses with exit code 2, in words, and makes no page o
       JSON.stringify({ ...result, recording: null, medium: "tcp", digest: null }),
       /^bad\.json: .* a run on real processes cannot be made again: report on the result-tcp\.json .*\n$/,
     ],
-  ])("%s", (_, content, message) => {
+  ])("%s", async (_, content, message) => {
     rmSync(join(folder, "bad-report.html"), { force: true });
     file("bad.json", content);
-    const { code, stdout, stderr } = hearsay("report", "bad.json");
+    const { code, stdout, stderr } = await answer("report", "bad.json");
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(message);
     expect(existsSync(join(folder, "bad-report.html"))).toBe(false);
@@ -81,11 +81,11 @@ describe("hearsay report refuses with exit code 2, in words, and makes no page o
     });
   });
 
-  test("a file of 2 GB, before it reads it", () => {
+  test("a file of 2 GB, before it reads it", async () => {
     const descriptor = openSync(join(folder, "huge.json"), "w");
     ftruncateSync(descriptor, 2 ** 31);
     closeSync(descriptor);
-    const { code, stderr } = hearsay("report", "huge.json");
+    const { code, stderr } = await answer("report", "huge.json");
     expect(code).toBe(2);
     expect(stderr).toMatch(
       /^huge\.json: it has 2048 MiB, and the most that is read is 256 MiB\.\n`hearsay run SCENARIO --rep/,
@@ -115,8 +115,8 @@ describe("hearsay report refuses with exit code 2, in words, and makes no page o
     { words: "out/ring/result.json --at 11s", says: "--at 11 s is after the end of the run, which was at 10 s\n" },
     { words: "out/ring/result.json --out ring.yaml/x.html", says: "ring.yaml cannot be made: " },
     { words: "out/ring/result.json --svgs", says: "(Did you mean --svg?)" },
-  ])("`$words`", ({ words, says }) => {
-    const { code, stdout, stderr } = hearsay("report", ...words.split(" ").filter((word) => word !== ""));
+  ])("`$words`", async ({ words, says }) => {
+    const { code, stdout, stderr } = await answer("report", ...words.split(" ").filter((word) => word !== ""));
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(says);
     expect(stderr).not.toContain("    at ");

@@ -7,7 +7,7 @@ import type { RunResult } from "../../../sim/index.js";
 import { openWorkshop, PROGRAM, RING } from "../hearsay.js";
 import { dataIn } from "./page-data.js";
 
-const { file, folder, hearsay, hearsayWith, remove } = openWorkshop();
+const { answer, file, folder, hearsay, hearsayWith, remove } = openWorkshop();
 afterAll(remove);
 
 /** Who is cut off for a while misses what is said meanwhile. */
@@ -108,8 +108,8 @@ describe("hearsay report", () => {
     expect(hearsay("report", "out/ring/result.json", "--quiet")).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
-  test("explains itself by example, in 80 columns", () => {
-    const { code, stdout } = hearsay("report", "--help");
+  test("explains itself by example, in 80 columns", async () => {
+    const { code, stdout } = await answer("report", "--help");
     expect(code).toBe(0);
     expect(stdout).toContain("Examples:\n");
     expect(stdout.split("\n").filter((line) => columnsOf(line) > 80)).toEqual([]);

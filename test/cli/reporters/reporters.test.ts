@@ -6,7 +6,7 @@ import { fixture, interruptedHearsay, openWorkshop, PROGRAM, type Ran, RING } fr
 import { type Parsed, parseXml } from "./parse-xml.js";
 
 const workshop = openWorkshop();
-const { folder, file, hearsay } = workshop;
+const { answer, folder, file, hearsay } = workshop;
 afterAll(workshop.remove);
 
 const ring = file("ring.yaml", RING);
@@ -213,8 +213,8 @@ describe("--reporter is refused with exit code 2, before anything runs,", () => 
     { words: "junit --trace -", says: "--trace - and --reporter junit cannot both have the standard output" },
     { words: "junit:x --reporter json:./x", says: "--reporter junit:x and --reporter json:./x cannot both have" },
     { words: "junit:ring.yaml/x.xml", says: "ring.yaml cannot be made:" },
-  ])("as $words", ({ words, says }) => {
-    const { code, stdout, stderr } = hearsay("run", ring, "--out", "refused", "--reporter", ...words.split(" "));
+  ])("as $words", async ({ words, says }) => {
+    const { code, stdout, stderr } = await answer("run", ring, "--out", "refused", "--reporter", ...words.split(" "));
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(says);
     expect(existsSync(join(folder, "refused", "result.json"))).toBe(false);

@@ -5,7 +5,7 @@ import { columnsOf } from "../../../cli/terminal/text.js";
 import { openWorkshop, RING } from "../hearsay.js";
 
 const workshop = openWorkshop();
-const { folder, file, hearsay } = workshop;
+const { answer, folder, file, hearsay } = workshop;
 afterAll(workshop.remove);
 
 /** Loss keeps a message from reaching all, when it is only told once. */
@@ -254,8 +254,8 @@ describe("hearsay sweep refuses", () => {
       says: "3,000 settings × 100 seeds = 300,000 runs: at most 200,000, so vary less, or give fewer --seeds",
     },
     { words: "--memory 3MB", says: "A thread needs at least 16 MiB." },
-  ])("$words", ({ words, says }) => {
-    const { code, stdout, stderr } = hearsay("sweep", lossy, ...words.split(" "), "--out", "refused");
+  ])("$words", async ({ words, says }) => {
+    const { code, stdout, stderr } = await answer("sweep", lossy, ...words.split(" "), "--out", "refused");
     expect(stderr).toContain(says);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(existsSync(join(folder, "refused"))).toBe(false);
@@ -269,9 +269,9 @@ describe("hearsay sweep refuses", () => {
     { sweep: "scenario: lossy.yaml\nseeds: 9..1", says: "bad.yaml:2:8: A range goes upwards" },
     { sweep: "scenario: lossy.yaml\nuntil: soon", says: "bad.yaml:2:8: `soon` is not a condition" },
     { sweep: "scenario: lossy.yaml\nmeasures: [coverag]", says: "bad.yaml:2:12: unknown measure `coverag`" },
-  ])("a sweep file with $sweep", ({ sweep, says }) => {
+  ])("a sweep file with $sweep", async ({ sweep, says }) => {
     file("bad.yaml", sweep);
-    const { code, stderr } = hearsay("sweep", "bad.yaml", "--out", "refused");
+    const { code, stderr } = await answer("sweep", "bad.yaml", "--out", "refused");
     expect(stderr).toContain(says);
     expect(code).toBe(2);
   });

@@ -199,13 +199,15 @@ expect: [neverTwice]
     expect(await ran.ended, ran.stderr()).toBe(0);
     expect(parseResult(JSON.parse(ran.stdout())).lateness).toBeLessThan(8_000);
   }, 30_000);
+});
 
+describe("hearsay up refuses with exit code 2", () => {
   test.each([
     [["--processes", "0"], "A whole number from 1 to 1000."],
     [["--speed", "fast"], "A number above 0, up to 1000."],
     [["--seed", "-1"], "A seed is a whole number"],
-  ])("refuses %j with exit code 2", (words, reason) => {
-    const { code, stderr } = workshop.hearsay("up", "lasting.yaml", ...words);
+  ])("%j", async (words, reason) => {
+    const { code, stderr } = await workshop.answer("up", "lasting.yaml", ...words);
     expect(code).toBe(2);
     expect(stderr).toContain(reason);
   });
