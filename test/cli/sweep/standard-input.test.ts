@@ -8,7 +8,7 @@ const { folder, file, hearsay, hearsayWith } = workshop;
 afterAll(workshop.remove);
 
 file("ring.yaml", RING);
-const WORDS = ["--vary", "peers=5,6", "--seeds", "1..2"];
+const WORDS = ["--workers", "1", "--vary", "peers=5,6", "--seeds", "1..2"];
 
 /** Gives no result with six peers. */
 const unlucky = file("unlucky.mjs", "export const createProtocol = ({ peers }) => { throw new Error(peers.count); };");
@@ -30,7 +30,7 @@ describe("hearsay sweep -", () => {
 
   test("takes a sweep file as well, which names its scenario from the folder where it stands", () => {
     const sweep = "scenario: ring.yaml\nvary: { peers: [5, 6] }\nseeds: 1..2\n";
-    const { code } = hearsayWith(sweep, "sweep", "-", "--out", "of-sweep");
+    const { code } = hearsayWith(sweep, "sweep", "-", "--workers", "1", "--out", "of-sweep");
     expect(code).toBe(0);
     expectSameResults("of-file", "of-sweep");
   });
