@@ -13,11 +13,13 @@ function print(output: Output, text: string): void {
 }
 
 // What a protocol of the user's own leaves behind may throw when nobody waits for it.
+let stray: Promise<unknown> = Promise.resolve();
 process.on("uncaughtException", (error) => {
-  void tellFailure(error, listener).then(() => process.exit(EXIT.crashed));
+  stray = tellFailure(error, listener).then(() => process.exit(EXIT.crashed));
 });
 
 const exitCode = await runCommandLine(process.argv.slice(2), listener);
 await new Promise(setImmediate);
+await stray;
 // All output is written by now: a protocol of the user's own that keeps the process alive shall not.
 process.exit(exitCode);

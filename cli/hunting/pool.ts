@@ -1,4 +1,5 @@
 import type { HuntedRun } from "../../hunt/index.js";
+import { fileOf } from "../shell/installation.js";
 import type { Interruption } from "../shell/interruption.js";
 import { sizeAfter, Threads, whileTicking, WorkerDied } from "../threads/threads.js";
 import type { Batch, BatchDone, HuntOrder } from "./worker.js";
@@ -22,7 +23,7 @@ export interface PoolOptions {
  */
 export async function* runsInOrder(order: HuntOrder, options: PoolOptions): AsyncGenerator<HuntedRun> {
   const { workers, runs, isTimeUp, interruption, onTick } = options;
-  const module = new URL("worker.js", import.meta.url);
+  const module = fileOf("hunt-worker");
   const threads = new Threads<HuntOrder, Batch, BatchDone>({ module, order, workers });
   const begun: { readonly batch: Batch; readonly done: Promise<BatchDone> }[] = [];
   let next = 1;

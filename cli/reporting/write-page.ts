@@ -4,10 +4,11 @@ import { fileURLToPath } from "node:url";
 import { embed } from "../../reports/document/embed.js";
 import type { PageData } from "../../reports/document/report-data.js";
 import { InputError } from "../shell/input-error.js";
+import { PAGE_TEMPLATE } from "../shell/installation.js";
 import { makeResultFolder } from "../shell/result-files.js";
 import { keepInputs, writeWhole } from "../shell/whole-file.js";
 
-const TEMPLATE = fileURLToPath(new URL("../../reports/page/index.html", import.meta.url));
+const TEMPLATE = fileURLToPath(PAGE_TEMPLATE);
 
 /**
  * The page without its data, as `npm run build` makes it.

@@ -3,6 +3,7 @@ import { OverlayError } from "../../sim/overlay/overlay-error.js";
 import type { Place } from "../../sim/scenario/error.js";
 import { EXIT } from "./exit-code.js";
 import { InputError } from "./input-error.js";
+import { PROGRAMS } from "./installation.js";
 import { Interrupted } from "./interruption.js";
 import { OutputClosed } from "./output.js";
 import type { ScenarioFile } from "./scenario-files.js";
@@ -61,10 +62,10 @@ function frames(error: unknown): string[] {
   return stack.split("\n").filter((line) => /^\s+at /.test(line));
 }
 
-/** The frames of the protocol itself, without the simulator's that called it. */
+/** The frames of the protocol itself, without those of the simulator that called it. */
 function protocolFrames(error: unknown): string[] {
   const all = frames(error);
-  const simulator = all.findIndex((frame) => frame.includes("/sim/world/"));
+  const simulator = all.findIndex((frame) => frame.includes(PROGRAMS.href));
   return simulator > 0 ? all.slice(0, simulator) : all;
 }
 

@@ -4,10 +4,11 @@ import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { fileOf } from "./installation.js";
 import type { ScenarioText } from "./scenario-files.js";
 
 /** The program that this is. */
-const PROGRAM = fileURLToPath(new URL("../hearsay.js", import.meta.url));
+const PROGRAM = fileURLToPath(fileOf("hearsay"));
 
 /** What a fresh process is to run. */
 export interface FreshRun {

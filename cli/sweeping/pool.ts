@@ -1,5 +1,6 @@
 import type { Outcome } from "../../sweep/outcome.js";
 import type { Point } from "../../sweep/point.js";
+import { fileOf } from "../shell/installation.js";
 import type { Interruption } from "../shell/interruption.js";
 import { reasonOfEnd, sizeAfter, Threads, TICK_MS, WorkerDied } from "../threads/threads.js";
 import type { Batch, BatchDone, SweepOrder } from "./worker.js";
@@ -36,7 +37,7 @@ export async function* outcomesOf(
   options: PoolOptions,
 ): AsyncGenerator<readonly PointDone[]> {
   const { workers, memory, interruption, onTick } = options;
-  const module = new URL("worker.js", import.meta.url);
+  const module = fileOf("sweep-worker");
   const threads = new Threads<SweepOrder, Batch, BatchDone>({ module, order, workers, memory });
   /** Points that shared a thread with one that ended it: which one it was shows when each runs by itself. */
   const suspects: Point[] = [];

@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { fileOf } from "../shell/installation.js";
 import type { Order, Report } from "./orders.js";
 
-const PROGRAM = fileURLToPath(new URL("child.js", import.meta.url));
+const PROGRAM = fileURLToPath(fileOf("up-child"));
 
 /** What becomes of a process. */
 export interface ProcessEvents {

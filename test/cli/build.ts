@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 /** Builds the command line and the page of a report once before all tests: they run the program that users run. */
 export function setup(): void {
   run("node_modules/typescript/bin/tsc", "-b", "cli");
-  run("node_modules/vite/bin/vite.js", "build", "--logLevel", "warn");
+  run("scripts/bundle.js");
 }
 
 function run(program: string, ...words: readonly string[]): void {

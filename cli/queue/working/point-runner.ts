@@ -1,6 +1,7 @@
 import { type Job, UnrecoverableError, WaitingError } from "bullmq";
 import type { Milliseconds } from "../../../sim/index.js";
 import { isFailed, type Outcome } from "../../../sweep/outcome.js";
+import { fileOf } from "../../shell/installation.js";
 import { setSpan } from "../../terminal/quantity.js";
 import { printable } from "../../terminal/text.js";
 import { reasonOfEnd, Threads } from "../../threads/threads.js";
@@ -37,10 +38,9 @@ export class PointRunner {
 
   constructor(options: PointRunnerOptions) {
     const { threads: workers, memory } = options;
-    const module = new URL("thread.js", import.meta.url);
     this.#options = options;
     this.#turns = new Turns(workers);
-    this.#threads = new Threads({ module, order: null, workers, memory });
+    this.#threads = new Threads({ module: fileOf("queue-thread"), order: null, workers, memory });
   }
 
   /** How many points it has run to an end. */

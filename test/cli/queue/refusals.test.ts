@@ -34,7 +34,7 @@ function doctored(): string {
   cpSync(dirname(dirname(PROGRAM)), join(root, "dist"), { recursive: true });
   cpSync(join(checkout, "package.json"), join(root, "package.json"));
   symlinkSync(join(checkout, "node_modules"), join(root, "node_modules"));
-  const version = join(root, "dist/sim/version.js");
+  const version = join(root, "dist/cli/version.js");
   writeFileSync(version, readFileSync(version, "utf8").replace(VERSION, "9.9.9"));
   return join(root, "dist/cli/hearsay.js");
 }
