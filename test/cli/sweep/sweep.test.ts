@@ -25,7 +25,7 @@ const lossy = file("lossy.yaml", LOSSY);
 const ring = file("ring.yaml", RING);
 
 /** Sweeps on one thread: most of these sweeps have less to do than a thread needs to start. */
-function sweep(...words: string[]): Ran {
+function runSweep(...words: string[]): Ran {
   return hearsay("sweep", "--workers", "1", ...words);
 }
 
@@ -50,7 +50,7 @@ describe("hearsay sweep", () => {
   let grid: Ran;
 
   beforeAll(() => {
-    grid = sweep(...words, "--workers", "2");
+    grid = runSweep(...words, "--workers", "2");
   });
 
   test("runs every setting with every seed, and shows the means and their intervals", () => {
@@ -93,7 +93,7 @@ describe("hearsay sweep", () => {
   });
 
   test("gives the same bytes, whatever the number of threads", () => {
-    sweep(...words, "--out", "by-one");
+    runSweep(...words, "--out", "by-one");
     for (const name of ["results.ndjson", "results.csv", "results.parquet", "summary.json", "sweep.html"]) {
       const [one, two] = ["by-one", "out/lossy/sweep"].map((path) => readFileSync(join(folder, path, name)));
       expect(two!.equals(one!), name).toBe(true);
@@ -101,7 +101,7 @@ describe("hearsay sweep", () => {
   });
 
   test("pairs values one by one, and samples ranges", () => {
-    const paired = sweep(
+    const paired = runSweep(
       lossy,
       "--vary",
       "peers=6,8",
@@ -120,7 +120,7 @@ describe("hearsay sweep", () => {
       { peers: 8, "network.loss": "10%" },
     ]);
     for (const design of ["sobol", "latin-hypercube"]) {
-      const { code } = sweep(
+      const { code } = runSweep(
         lossy,
         "--vary",
         "network.loss=0..20%",
@@ -139,7 +139,7 @@ describe("hearsay sweep", () => {
   });
 
   test("adds seeds until it is precise enough, and says how many it took", () => {
-    const { code, stdout } = sweep(
+    const { code, stdout } = runSweep(
       lossy,
       "--vary",
       "network.loss=10%",
@@ -154,7 +154,7 @@ describe("hearsay sweep", () => {
     const [, seeds] = /\n {2}precise {5}halfWidth\(coverage\)<12% took ([0-9]+) seeds\n/.exec(stdout)!;
     expect(Number(seeds)).toBeGreaterThan(12);
     expect(resultsIn("until")).toHaveLength(Number(seeds));
-    const never = sweep(
+    const never = runSweep(
       lossy,
       "--vary",
       "network.loss=10%",
@@ -176,7 +176,7 @@ describe("hearsay sweep", () => {
 
   test("stops at the seeds that it takes where all runs are alike", () => {
     const until = ["--until", "halfWidth(coverage)<2%"];
-    const { code, stdout } = sweep(ring, "--seeds", "1..40", ...until, "--out", "alike");
+    const { code, stdout } = runSweep(ring, "--seeds", "1..40", ...until, "--out", "alike");
     expect(code).toBe(0);
     expect(stdout).toContain("  until       where every run has 100 %, or 0 %, that takes 74 seeds\n");
     expect(stdout).toContain("  precise     halfWidth(coverage)<2% took 74 seeds\n");
@@ -184,14 +184,14 @@ describe("hearsay sweep", () => {
 
   test("has room for the longest names of measures", () => {
     const measures = ["--measures", "coverage,reachableCoverage.min"];
-    const { stdout } = sweep(ring, "--vary", "peers=5,6", ...measures, "--out", "long-names");
+    const { stdout } = runSweep(ring, "--vary", "peers=5,6", ...measures, "--out", "long-names");
     expect(stdout).toMatch(/\n +peers +runs +reachableCoverage\.min +95 % interval\n/);
     expect(stdout).toContain("\n  reachableCoverage.min\n              the reachable coverage of the worst message;");
     expect(stdout.split("\n").filter((line) => columnsOf(line) > 80)).toEqual([]);
   });
 
   test("prints events as JSON", () => {
-    const { code, stdout, stderr } = sweep(ring, "--vary", "peers=5,6", "--seeds", "1..2", "--json");
+    const { code, stdout, stderr } = runSweep(ring, "--vary", "peers=5,6", "--seeds", "1..2", "--json");
     expect(code).toBe(0);
     const events = stdout
       .trimEnd()
@@ -206,7 +206,7 @@ describe("hearsay sweep", () => {
 
   test("shows differences from a baseline over the same seeds", () => {
     cpSync(join(folder, "out/lossy/sweep"), join(folder, "based"), { recursive: true });
-    const { stdout } = sweep(...words, "--measures", "coverage", "--out", "based", "--baseline", "1");
+    const { stdout } = runSweep(...words, "--measures", "coverage", "--out", "based", "--baseline", "1");
     expect(stdout).toMatch(/\nDifferences +from setting 1, seed by seed/);
     expect(stdout).toMatch(/\n +6 +20 % +12 +4 +−60\.41 % +−93\.56 % to −27\.26 %\n/);
     expect(stdout.split("\n").filter((line) => columnsOf(line) > 80)).toEqual([]);
@@ -222,7 +222,7 @@ describe("hearsay sweep", () => {
       "loss.sweep.yaml",
       "scenario: lossy.yaml\nvary: { network.loss: '0..10%:10%', peers: [6, 12] }\nseeds: 1..2\nmeasures: [coverage]\n",
     );
-    const { code, stdout, stderr } = sweep("loss.sweep.yaml", "--out", "by-file");
+    const { code, stdout, stderr } = runSweep("loss.sweep.yaml", "--out", "by-file");
     expect(stderr).toContain("runs/s");
     expect(code).toBe(0);
     expect(stdout).toContain("  sweep       4 settings × 2 seeds, full grid\n");
