@@ -33,6 +33,7 @@ import { Controls } from "./world/controls.js";
 import { Lies } from "./world/lies.js";
 import type { Names } from "./world/names.js";
 import { givenDegree, givenLinks, places, startOf } from "./world/places.js";
+import { NeighbourRows } from "./world/neighbour-rows.js";
 import { SeenMessages } from "./world/seen-messages.js";
 import { SimulatedHost } from "./world/simulated-host.js";
 import { States } from "./world/states.js";
@@ -131,6 +132,7 @@ export class Simulation {
     const canChangeClocks = scenario.faults.some(({ act }) => act === "clock");
     const timers = new Timers(turn, queue, names.count, canChangeClocks ? clocks : undefined);
     const seen = new SeenMessages(turn, names.count, scenario.protocol.messageAge);
+    const neighbours = new NeighbourRows(turn, names.count);
     this.#names = names;
     this.#given = givenLinks(scenario, names, randomness);
     this.#base = createBaseLatency(scenario.network.latency, scenario.network.directions, names, randomness);
@@ -174,6 +176,7 @@ export class Simulation {
       network,
       inFlight,
       messages: seen,
+      neighbours,
       observer: instruments === "off" ? SILENT : (tracer ?? this.#recorder),
       random: randomness.streams("node", names.count, nameOf),
       states: this.#states,
@@ -196,6 +199,7 @@ export class Simulation {
         network,
         barriers,
         seen,
+        neighbours,
         recorder: this.#recorder,
         host,
         protocol: this.#protocol,

@@ -5,6 +5,8 @@ import type { Traffic } from "../recorder/traffic.js";
 /** No gossip message. */
 export const NO_GOSSIP = -1;
 
+const NO_HANDLE = -1;
+
 /** The columns of a handle's row, which lie side by side because they are read together. */
 const COPIES = 0;
 const SIZE = 1;
@@ -25,6 +27,8 @@ export class MessagesInFlight {
   readonly #sizeOf: (message: Message) => number;
   readonly #messages: (Message | undefined)[] = [];
   readonly #free: number[] = [];
+  /** The handle last given to a message of each kind. */
+  readonly #latest: number[] = [];
   #rows = new Int32Array(256 * COLUMNS);
 
   constructor(traffic: Traffic, sizeOf: (message: Message) => number) {
@@ -33,13 +37,17 @@ export class MessagesInFlight {
   }
 
   /**
-   * A handle for the message, with no copy in flight yet.
+   * A handle for the message. What is always the same, such as a question that has no content, is often in flight already,
+   * sent by others: then it has the handle of those copies.
    *
    * @throws TypeError or RangeError when it is no message, or its protocol does not know its size
    */
   put(message: Message): number {
     const { kind } = message;
     if (typeof kind !== "string") throw new TypeError("a message needs a `kind`, which is a text");
+    const kindIndex = this.#traffic.kindIndex(kind);
+    const latest = this.#latest[kindIndex] ?? NO_HANDLE;
+    if (latest !== NO_HANDLE && this.#messages[latest] === message) return latest;
     const size = this.#sizeOf(message);
     if (!(size >= 0 && size <= MOST_BYTES)) {
       throw new RangeError(`sizeOf gave ${size} for a message of kind ${kind}: it must be a number of bytes`);
@@ -51,7 +59,8 @@ export class MessagesInFlight {
     this.#messages[handle] = message;
     this.#rows[row + COPIES] = 0;
     this.#rows[row + SIZE] = size;
-    this.#rows[row + KIND] = this.#traffic.kindIndex(kind);
+    this.#rows[row + KIND] = kindIndex;
+    this.#latest[kindIndex] = handle;
     this.#rows[row + GOSSIP] = gossip;
     this.#rows[row + MARK] = hashText(kind) ^ Math.imul(gossip, 0x9e3779b1) ^ Math.imul(size, 0x85ebca6b);
     return handle;

@@ -21,11 +21,9 @@ export function normalQuantile(u: number): number {
   return q < 0 ? -z : z;
 }
 
-/** Horner's scheme; the coefficients begin with the one of the highest power. */
-function polynomial(coefficients: readonly number[], x: number): number {
-  let sum = 0;
-  for (const coefficient of coefficients) sum = sum * x + coefficient;
-  return sum;
+/** A polynomial of the seventh degree by Horner's scheme; the coefficients begin with the one of the highest power. */
+function polynomial(c: readonly number[], x: number): number {
+  return ((((((c[0] * x + c[1]) * x + c[2]) * x + c[3]) * x + c[4]) * x + c[5]) * x + c[6]) * x + c[7];
 }
 
 // oxlint-disable no-loss-of-precision -- the digits are those of the paper

@@ -3,6 +3,7 @@ import type {
   Message,
   MessageList,
   Milliseconds,
+  NeighbourList,
   NodeId,
   NodeObserver,
   TimerName,
@@ -26,6 +27,7 @@ export interface HostParts {
   readonly network: Network;
   readonly inFlight: MessagesInFlight;
   readonly messages: MessageList;
+  readonly neighbours: NeighbourList;
   readonly observer: NodeObserver;
   readonly random: PackedStreams;
   readonly states: States;
@@ -39,6 +41,7 @@ export interface HostParts {
  */
 export class SimulatedHost implements Host {
   readonly messages: MessageList;
+  readonly neighbours: NeighbourList;
   readonly observer: NodeObserver;
   readonly #turn: Turn;
   readonly #timers: Timers;
@@ -56,6 +59,7 @@ export class SimulatedHost implements Host {
 
   constructor(parts: HostParts) {
     this.messages = parts.messages;
+    this.neighbours = parts.neighbours;
     this.observer = parts.observer;
     this.#turn = parts.turn;
     this.#timers = parts.timers;
@@ -108,6 +112,11 @@ export class SimulatedHost implements Host {
     this.#lastMessage = message;
     this.#lastHandle = handle;
     this.#received = handle;
+  }
+
+  /** Whether the node has sent something in this turn besides what it received. */
+  get hasSpoken(): boolean {
+    return this.#lastHandle !== this.#received;
   }
 
   /** The turn is over: a message that it made and nobody carries is let go. */

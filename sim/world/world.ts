@@ -18,6 +18,7 @@ import type { Controls } from "./controls.js";
 import { Foresight, LOOK_AHEAD } from "./foresight.js";
 import { Inboxes } from "./inboxes.js";
 import { type Lie, type Lies, listedBy } from "./lies.js";
+import type { NeighbourRows } from "./neighbour-rows.js";
 import type { SeenMessages } from "./seen-messages.js";
 import type { SimulatedHost } from "./simulated-host.js";
 import { CRASHED, FROZEN, LEFT, POWERED_OFF, type States, UP } from "./states.js";
@@ -38,6 +39,7 @@ export interface WorldParts {
   readonly network: Network;
   readonly barriers: Barriers;
   readonly seen: SeenMessages;
+  readonly neighbours: NeighbourRows;
   readonly recorder: Recorder;
   readonly host: SimulatedHost;
   readonly protocol: Protocol;
@@ -163,13 +165,14 @@ export class World implements FaultTarget {
   }
 
   restart(nodes: readonly NodeId[], memory: Memory): void {
-    const { states, seen, recorder, network } = this.#parts;
+    const { states, seen, neighbours, recorder, network } = this.#parts;
     if (memory === "lost") {
       network.renew(new Set(nodes));
       for (const node of nodes) {
         this.#nodes[node] = undefined;
         states.beginLife(node);
         seen.forgetNode(node);
+        neighbours.forgetNode(node);
         recorder.happened(MEMORY_LOST, node);
         this.#digest.add(this.#turn.now, node, CONTROL, MEMORY_LOST);
       }
@@ -257,10 +260,12 @@ export class World implements FaultTarget {
     this.#network.arrived(source, target, link, handle);
     this.#turn.node = target;
     const protocol = this.#protocol;
-    if (protocol.admit === undefined || protocol.admit(this.#host, source, message)) {
+    const isAdmitted = protocol.admit === undefined || protocol.admit(this.#host, source, message);
+    if (isAdmitted) {
       this.#host.beginTurn(message, handle);
       (this.#nodes[target] as ProtocolNode).receive(source, message);
     }
+    this.#foresight.learn(handle, isAdmitted, this.#host.hasSpoken);
     this.#host.endTurn();
     this.#turn.node = -1;
     this.#inFlight.release(handle);

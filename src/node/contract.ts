@@ -53,6 +53,30 @@ export interface MessageList {
   add(message: MessageId): boolean;
 }
 
+/**
+ * The neighbours of a node, in the order in which they became so, each with a mark: a number from 0 to 3 that means what the
+ * protocol wants it to. A host keeps them as it keeps the message list, so that one of a million nodes can have them in rows
+ * of numbers. A node that begins a life without its memory has none.
+ */
+export interface NeighbourList {
+  /** How many there are. */
+  readonly count: number;
+  /** Who they are: a list of its own, which later changes leave as it is. */
+  ids(): readonly NodeId[];
+  /** The mark of a neighbour; −1: that node is none. */
+  mark(node: NodeId): number;
+  /** Marks a neighbour. */
+  setMark(node: NodeId, mark: number): void;
+  /** Marks all of them. */
+  markAll(mark: number): void;
+  /** Adds a node at the end, marked with 0. It must not be there already. */
+  add(node: NodeId): void;
+  /** Removes a neighbour. */
+  remove(node: NodeId): void;
+  /** Removes all. */
+  clear(): void;
+}
+
 /** What a node may do. Every call acts at once and calls nothing of the node: answers come as later events. */
 export interface Host {
   /** This node. */
@@ -61,6 +85,8 @@ export interface Host {
   readonly life: number;
   /** The messages that this node has seen. */
   readonly messages: MessageList;
+  /** The neighbours of this node. */
+  readonly neighbours: NeighbourList;
   /** Where the node says what it does. */
   readonly observer: NodeObserver;
   /** Milliseconds since the start of the run (not wall time); never goes back. */
@@ -147,16 +173,12 @@ export interface Protocol {
   /** Makes a node without starting it. Called anew for each life that begins without memory. */
   create(host: Host, place: Place): ProtocolNode;
   /**
-   * Decides whether a message that arrived goes on to its node, by the node's host alone. Absent: all do. Most messages
-   * of a flood are duplicates, and most of a duplicate's cost is to fetch its node from memory; a protocol that can tell
-   * them by the message list saves that.
+   * Decides whether a message that arrived goes on to its node, or settles it in the node's name, by the node's host alone.
+   * Absent: all go on. Most messages of a flood are duplicates, most of others ask neighbours whether they are alive, and
+   * most of what they cost is to fetch the node from memory; a protocol that can settle them by what the host keeps saves
+   * that.
    */
   admit?(host: Host, from: NodeId, message: Message): boolean;
-  /**
-   * Reads of a node what it reads when a message comes that is news, and does nothing. A host may call it some messages
-   * ahead, so that the node is there from memory when its message comes. What it returns means nothing.
-   */
-  touch?(node: ProtocolNode): number;
   /** The size in bytes of a message on the wire, framing included. */
   sizeOf(message: Message): number;
 }

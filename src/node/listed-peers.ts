@@ -52,11 +52,17 @@ export class ListedPeers {
     // Few of many: what is drawn twice, or is a gap, is drawn again, and the work does not grow with the list.
     const drawn: NodeId[] = [];
     const known = count > FEW ? new Set<NodeId>() : undefined;
+    const places: number[] = [];
     while (drawn.length < count) {
-      const listed = this.#order[Math.floor(random() * this.#order.length)];
-      if (listed === GONE || listed === peer || (known?.has(listed) ?? drawn.includes(listed))) continue;
-      drawn.push(listed);
-      known?.add(listed);
+      const missing = count - drawn.length;
+      // All places are drawn before the first is looked at: a long list comes from memory, and so the waits overlap.
+      for (let i = 0; i < missing; i++) places[i] = Math.floor(random() * this.#order.length);
+      for (let i = 0; i < missing; i++) {
+        const listed = this.#order[places[i]];
+        if (listed === GONE || listed === peer || (known?.has(listed) ?? drawn.includes(listed))) continue;
+        drawn.push(listed);
+        known?.add(listed);
+      }
     }
     return drawn;
   }

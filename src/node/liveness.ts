@@ -1,29 +1,28 @@
 import type { Host, NodeId } from "./contract.js";
 import { LIVENESS_REQUEST } from "./messages.js";
-import type { Neighbours } from "./neighbours.js";
 import type { LivenessSettings } from "./settings.js";
 
-/** Nobody owes an answer, which is so most of the time: all peers share this list, and nothing is ever put into it. */
-const NOBODY: NodeId[] = [];
+/** Marks of neighbours: owes no answer; owes that of the last round; owes more than that. */
+export const ANSWERED = 0;
+export const ASKED = 1;
+const MISSING = 2;
 
-/** Checks in rounds that the neighbours are alive. */
+const NOBODY: readonly NodeId[] = [];
+
+/** Checks in rounds that the neighbours are alive. Who owes an answer is marked in the host's list of them. */
 export class Liveness {
   readonly #host: Host;
   readonly #settings: LivenessSettings;
-  readonly #neighbours: Neighbours;
-  /** Whom this peer asked and who has not answered since, in no order. */
-  #owing = NOBODY;
-  /** Of those, how many rounds in a row they have missed; absent when nobody has missed one. */
+  /** How many rounds in a row a neighbour has missed; absent when nobody has missed one. */
   #misses: Map<NodeId, number> | undefined;
 
-  constructor(host: Host, settings: LivenessSettings, neighbours: Neighbours) {
+  constructor(host: Host, settings: LivenessSettings) {
     this.#host = host;
     this.#settings = settings;
-    this.#neighbours = neighbours;
   }
 
+  /** A new life, in which no neighbour owes anything. */
   start(): void {
-    this.#owing = NOBODY;
     this.#misses = undefined;
     this.#host.setTimer("liveness", this.#settings.every);
   }
@@ -34,51 +33,49 @@ export class Liveness {
    * @returns the neighbours that have missed too often in a row: they are dead, and were not asked again
    */
   round(): readonly NodeId[] {
-    const { ids } = this.#neighbours;
-    const dead = this.#owing.length === 0 ? this.#askAll(ids) : this.#askInTurn(ids);
+    const { neighbours } = this.#host;
+    const ids = neighbours.ids();
+    const isAnyMissing = ids.some((peer) => neighbours.mark(peer) !== ANSWERED);
+    const dead = isAnyMissing ? this.#askInTurn(ids) : this.#askAll(ids);
     this.#host.setTimer("liveness", this.#settings.every);
     return dead;
   }
 
   /** That peer owes nothing any more: it answered, or is no neighbour, and what it missed is forgotten. */
   clear(peer: NodeId): void {
-    const owing = this.#owing;
-    const place = owing.indexOf(peer);
-    if (place < 0) return;
-    this.#misses?.delete(peer);
-    if (owing.length === 1) {
-      this.#owing = NOBODY;
-    } else {
-      const last = owing.pop() as NodeId;
-      if (last !== peer) owing[place] = last;
-    }
+    const { neighbours } = this.#host;
+    const mark = neighbours.mark(peer);
+    if (mark === MISSING) this.#misses?.delete(peer);
+    if (mark > ANSWERED) neighbours.setMark(peer, ANSWERED);
   }
 
-  #askAll(neighbours: readonly NodeId[]): readonly NodeId[] {
-    if (neighbours.length > 0) this.#owing = [...neighbours];
-    this.#host.sendToAll(neighbours, LIVENESS_REQUEST);
+  #askAll(ids: readonly NodeId[]): readonly NodeId[] {
+    this.#host.neighbours.markAll(ASKED);
+    this.#host.sendToAll(ids, LIVENESS_REQUEST);
     return NOBODY;
   }
 
-  #askInTurn(neighbours: readonly NodeId[]): readonly NodeId[] {
+  #askInTurn(ids: readonly NodeId[]): readonly NodeId[] {
+    const { neighbours } = this.#host;
     const dead: NodeId[] = [];
-    for (const peer of neighbours) {
-      const misses = this.#owing.includes(peer) ? this.#miss(peer) : 0;
-      if (misses >= this.#settings.strikes) {
+    for (const peer of ids) {
+      if (neighbours.mark(peer) === ANSWERED) {
+        neighbours.setMark(peer, ASKED);
+      } else if (this.#miss(peer) >= this.#settings.strikes) {
         dead.push(peer);
         continue;
       }
-      if (misses === 0) this.#owing.push(peer);
       this.#host.send(peer, LIVENESS_REQUEST);
     }
     return dead;
   }
 
-  /** That neighbour did not answer before this round. */
+  /** That neighbour did not answer before this round; how many it has missed in a row. */
   #miss(peer: NodeId): number {
     this.#misses ??= new Map();
     const misses = (this.#misses.get(peer) ?? 0) + 1;
     this.#misses.set(peer, misses);
+    this.#host.neighbours.setMark(peer, MISSING);
     this.#host.observer.strike(peer, misses);
     return misses;
   }

@@ -1,31 +1,26 @@
-import { appended } from "./appended.js";
-import type { Host, NodeId } from "./contract.js";
+import type { Host, NeighbourList, NodeId } from "./contract.js";
 
 /** The neighbours of a peer, and those it holds for dead. */
 export class Neighbours {
   readonly #host: Host;
-  /** Never changed in place: a change makes a new array, so that a loop over it may cause changes. */
-  #ids: readonly NodeId[];
   #dead: Set<NodeId> | undefined;
 
-  /** @param given the neighbours of a given overlay: they are not announced, since whoever gave them knows them */
-  constructor(host: Host, given: readonly NodeId[]) {
+  constructor(host: Host) {
     this.#host = host;
-    this.#ids = given;
   }
 
-  /** In the order in which they became neighbours. */
+  /** In the order in which they became neighbours. A loop over them may cause changes. */
   get ids(): readonly NodeId[] {
-    return this.#ids;
+    return this.#list.ids();
   }
 
-  /** Reads the first and no more; the value means nothing. */
-  touch(): number {
-    return this.#ids.length > 0 ? this.#ids[0] : 0;
+  /** How many there are. */
+  get count(): number {
+    return this.#list.count;
   }
 
   has(peer: NodeId): boolean {
-    return this.#ids.includes(peer);
+    return this.#list.mark(peer) >= 0;
   }
 
   /** Whether that peer was declared dead here, and has not come back since. */
@@ -37,14 +32,14 @@ export class Neighbours {
   add(peer: NodeId): void {
     this.#dead?.delete(peer);
     if (this.has(peer)) return;
-    this.#ids = appended(this.#ids, peer);
+    this.#list.add(peer);
     this.#host.observer.neighbourUp(peer);
   }
 
   /** That neighbour is one no longer. */
   remove(peer: NodeId, reason: "dead" | "left"): void {
     if (!this.has(peer)) return;
-    this.#ids = this.#ids.filter((id) => id !== peer);
+    this.#list.remove(peer);
     if (reason === "dead") {
       this.#dead ??= new Set();
       this.#dead.add(peer);
@@ -52,9 +47,15 @@ export class Neighbours {
     this.#host.observer.neighbourDown(peer, reason);
   }
 
-  /** A new beginning with these neighbours. */
+  /** A new beginning with these neighbours: they are not announced, since whoever gave them knows them. */
   reset(given: readonly NodeId[]): void {
-    this.#ids = given;
+    const list = this.#list;
+    list.clear();
+    for (const peer of given) list.add(peer);
     this.#dead = undefined;
+  }
+
+  get #list(): NeighbourList {
+    return this.#host.neighbours;
   }
 }

@@ -50,10 +50,10 @@ export class Peer implements ProtocolNode {
     this.#seeds = seeds;
     this.#given = neighbours ?? NONE;
     this.#isReturning = host.life > 0;
-    this.#neighbours = new Neighbours(host, this.#given);
+    this.#neighbours = new Neighbours(host);
     if (seeds.length > 0) this.#registration = new Registration(host, settings.join, seeds);
     if (neighbours === undefined) this.#connecting = new Connecting(host, settings, this.#neighbours);
-    if (settings.liveness !== "off") this.#liveness = new Liveness(host, settings.liveness, this.#neighbours);
+    if (settings.liveness !== "off") this.#liveness = new Liveness(host, settings.liveness);
     if (hasRemedies(settings)) this.#remedies = this.#remediesOf(settings);
   }
 
@@ -145,11 +145,6 @@ export class Peer implements ProtocolNode {
     this.#host.sendToAll(this.#neighbours.ids, message, from);
   }
 
-  /** Reads what {@link #hear} will. See `Protocol.touch`. */
-  touch(): number {
-    return this.#remedies === undefined ? this.#neighbours.touch() : 0;
-  }
-
   #planGossip(): void {
     const { gossip } = this.#settings;
     if (gossip !== "off" && this.#gossiped < gossip.messages) this.#host.setTimer("gossip", gossip.every);
@@ -196,7 +191,7 @@ export class Peer implements ProtocolNode {
 
   #hasRoom(peer: NodeId): boolean {
     const { acceptLimit } = this.#settings;
-    return acceptLimit === null || this.#neighbours.has(peer) || this.#neighbours.ids.length < acceptLimit;
+    return acceptLimit === null || this.#neighbours.has(peer) || this.#neighbours.count < acceptLimit;
   }
 
   #accepted(from: NodeId): void {

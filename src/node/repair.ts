@@ -37,7 +37,7 @@ export class Repair {
     const { below, every } = this.#settings;
     const { neighbours, registration, connecting } = this.#parts;
     this.#host.setTimer("repair", every);
-    const lacking = below - neighbours.ids.length;
+    const lacking = below - neighbours.count;
     const seeds = registration.registered;
     if (lacking <= 0 || seeds.length === 0) return;
     connecting.seek(lacking);

@@ -1,6 +1,8 @@
-import type { Message, Protocol, ProtocolNode } from "./contract.js";
+import type { Message, Protocol } from "./contract.js";
+import { admitToPeer } from "./door.js";
 import { admitNews } from "./duplicates.js";
 import { Peer } from "./peer.js";
+import { hasRemedies } from "./remedies.js";
 import { Seed } from "./seed.js";
 import type { ProtocolSettings } from "./settings.js";
 
@@ -14,12 +16,8 @@ export function seedAndPeer(settings: ProtocolSettings, sizeOf: (message: Messag
     name: "seed-and-peer",
     create: (host, place) =>
       place.role === "seed" ? new Seed(host, settings, place) : new Peer(host, settings, place),
-    admit: admitNews,
-    touch,
+    // Remedies want to know who was heard from.
+    admit: hasRemedies(settings) ? admitNews : admitToPeer,
     sizeOf,
   };
-}
-
-function touch(node: ProtocolNode): number {
-  return node instanceof Peer ? node.touch() : 0;
 }

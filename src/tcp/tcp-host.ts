@@ -1,5 +1,6 @@
 import type { Host, Message, MessageList, Milliseconds, NodeId, NodeObserver, TimerName } from "../node/contract.js";
 import type { Clock } from "./clock.js";
+import { NeighbourMap } from "./neighbour-map.js";
 import type { Timers } from "./timers.js";
 import type { Transport } from "./transport.js";
 
@@ -23,6 +24,7 @@ export class TcpHost implements Host {
   readonly self: NodeId;
   readonly life: number;
   readonly messages: MessageList;
+  readonly neighbours = new NeighbourMap();
   readonly observer: NodeObserver;
   readonly #parts: HostParts;
 

@@ -11,6 +11,7 @@ import type {
   ProtocolNode,
   TimerName,
 } from "../../src/node/contract.js";
+import { NeighbourMap } from "../../src/tcp/neighbour-map.js";
 import { Randomness } from "../../sim/random.js";
 
 /** Something that the node on stage sent. */
@@ -51,6 +52,7 @@ export class Stage {
       self,
       life,
       messages: this.#messageList(),
+      neighbours: new NeighbourMap(),
       observer: this.#observer(),
       now: () => this.#now,
       random: typeof random === "string" ? new Randomness(7).stream("stage", random) : random,

@@ -29,13 +29,26 @@ describe("a handle", () => {
     expect(messages.put({ kind: "other" })).toBe(handle);
   });
 
+  test("is that of the copies that others sent of the same message, while they are under way", () => {
+    const messages = inFlight();
+    const handle = messages.put(hello);
+    messages.hold(handle, 1);
+    expect(messages.put(hello)).toBe(handle);
+    expect(messages.put({ ...hello })).not.toBe(handle);
+    messages.hold(handle, 1);
+    messages.release(handle);
+    expect(messages.message(handle)).toBe(hello);
+    messages.release(handle);
+    expect(messages.put({ kind: "other" })).toBe(handle);
+  });
+
   test("of a message that was not sent after all can be let go, once", () => {
     const messages = inFlight();
-    const [unused, used] = [messages.put(hello), messages.put(hello)];
+    const [unused, used] = [messages.put({ ...hello }), messages.put(hello)];
     messages.hold(used, 1);
     for (const handle of [unused, unused, used]) messages.dropIfUnused(handle);
-    expect(messages.put(hello)).toBe(unused);
-    expect(messages.put(hello)).toBe(2);
+    expect(messages.put({ ...hello })).toBe(unused);
+    expect(messages.put({ ...hello })).toBe(2);
     expect(messages.message(used)).toBe(hello);
   });
 
@@ -72,7 +85,7 @@ function handlesOf(scenario: Scenario): { most: number; left: number } {
     const messages = put.mock.contexts[0] as MessagesInFlight;
     const most = put.mock.results.reduce((highest, { value }) => Math.max(highest, value as number), -1) + 1;
     let free = 0;
-    while (messages.put(hello) < most) free++;
+    while (messages.put({ ...hello }) < most) free++;
     return { most, left: most - free };
   } finally {
     put.mockRestore();

@@ -82,33 +82,33 @@ export function tapped(scenario: Scenario, clock: { now: number }, tap: Tap): Ru
 
 /** A protocol whose nodes show each message that they are about to send. */
 function carrying(protocol: Protocol, show: (message: Message) => void): Protocol {
+  const showing = (host: Host): Host => ({
+    get self() {
+      return host.self;
+    },
+    get life() {
+      return host.life;
+    },
+    messages: host.messages,
+    neighbours: host.neighbours,
+    observer: host.observer,
+    now: () => host.now(),
+    random: () => host.random(),
+    send(to, message) {
+      show(message);
+      host.send(to, message);
+    },
+    sendToAll(to, message, except) {
+      show(message);
+      host.sendToAll(to, message, except);
+    },
+    setTimer: (name, delay) => host.setTimer(name, delay),
+    clearTimer: (name) => host.clearTimer(name),
+  });
   return {
     ...protocol,
-    create(host, place) {
-      const shown: Host = {
-        get self() {
-          return host.self;
-        },
-        get life() {
-          return host.life;
-        },
-        messages: host.messages,
-        observer: host.observer,
-        now: () => host.now(),
-        random: () => host.random(),
-        send(to, message) {
-          show(message);
-          host.send(to, message);
-        },
-        sendToAll(to, message, except) {
-          show(message);
-          host.sendToAll(to, message, except);
-        },
-        setTimer: (name, delay) => host.setTimer(name, delay),
-        clearTimer: (name) => host.clearTimer(name),
-      };
-      return protocol.create(shown, place);
-    },
+    create: (host, place) => protocol.create(showing(host), place),
+    admit: (host, from, message) => protocol.admit?.(showing(host), from, message) ?? true,
   };
 }
 
