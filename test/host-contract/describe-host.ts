@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { NodeId } from "../../src/node/contract.js";
 import { describeTime } from "./describe-time.js";
 import type { Ending, RunTrial, Text, TrialNode } from "./trial.js";
 
@@ -254,6 +255,23 @@ export function describeHost(name: string, run: RunTrial): void {
         [true, true, true, true, false],
         [true, true, true, true, false],
       ]);
+    });
+
+    test("has a list of neighbours of its own, in the order in which they were added, with their marks", async () => {
+      const found: [NodeId[], number[]][] = [];
+      const node: TrialNode = (host, [first, second, third]) => ({
+        start() {
+          const { neighbours } = host;
+          for (const other of [third, first, second]) neighbours.add(other);
+          neighbours.setMark(second, 2);
+          neighbours.remove(first);
+          const marks = [third, first, second].map((other) => neighbours.mark(other));
+          found.push([[third, second], marks], [[...neighbours.ids()], [0, -1, 2]]);
+        },
+      });
+      await run({ nodes: [node, node, node, node], lasts: 10 });
+      expect(found).toHaveLength(8);
+      for (let told = 0; told < found.length; told += 2) expect(found[told + 1]).toEqual(found[told]);
     });
   });
 }
