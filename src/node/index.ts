@@ -5,6 +5,7 @@ export type {
   MessageId,
   MessageList,
   Milliseconds,
+  NeighbourList,
   NodeId,
   NodeObserver,
   Place,
